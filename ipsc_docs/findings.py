@@ -1,0 +1,53 @@
+"""What a person is told: one remark with its place, rule and remedy. Knows no rule itself."""
+
+from collections import Counter
+from collections.abc import Iterable
+from enum import StrEnum
+
+import msgspec
+
+from ipsc_docs.language import Bilingual
+
+
+class Severity(StrEnum):
+    """How much a finding matters.
+
+    `error` makes check and build exit 1 and blocks final; `warning` blocks final until it is
+    accepted with a reason; `open` is something left blank or provisional, which blocks final
+    only; `info` never blocks.
+    """
+
+    ERROR = "error"
+    WARNING = "warning"
+    OPEN = "open"
+    INFO = "info"
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where something was written: a file, and a line and column counted from 1."""
+
+    file: str
+    line: int
+    column: int
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """One remark to the person who answers: what, where, by which rule, and how to mend it.
+
+    `question` is the path of the answer concerned (`embryo.culture_days`, `visits[2].name`);
+    `place` is None where nothing was written; `rule` names the sources, None for plain form.
+    """
+
+    code: str
+    severity: Severity
+    question: str | None = None
+    place: Place | None = None
+    message: Bilingual
+    remedy: Bilingual
+    rule: Bilingual | None = None
+
+
+def count(findings: Iterable[Finding]) -> dict[str, int]:
+    """Return how many findings there are of each severity, zero included."""
+    counted = Counter(finding.severity for finding in findings)
+    return {severity.value: counted[severity] for severity in Severity}

@@ -1,0 +1,20 @@
+"""The two languages of the product, and words that exist in both. Knows nothing of documents."""
+
+from typing import Literal, get_args
+
+import msgspec
+
+Language = Literal["zh", "en"]
+
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+
+class Bilingual(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One thing said in Chinese and in English; neither may be empty in content."""
+
+    zh: str
+    en: str
+
+    def say(self, language: Language) -> str:
+        """Return the words in `language`."""
+        return self.zh if language == "zh" else self.en
