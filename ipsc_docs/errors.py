@@ -61,3 +61,5 @@ class TemplateError(IpscDocsError):
 
 class OutputError(IpscDocsError):
     """The output cannot be written where it was asked for."""
+
+    exit_code = 2

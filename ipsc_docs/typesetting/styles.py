@@ -55,6 +55,9 @@ class Styles(msgspec.Struct, frozen=True):
     numbered_list: int = NUMBERED_LIST
 
 
+BUNDLED = Styles()
+"""The style ids of the bundled templates."""
+
 STYLE_NAMES: dict[str, str] = {
     "heading_1": "heading 1",
     "heading_2": "heading 2",
@@ -93,7 +96,8 @@ def styles_of(template: str, styles: bytes, numbering: bytes) -> Styles:
         raise TemplateError(template, "word/styles.xml", _missing(missing))
     ids = {role: by_name[name.lower()] for role, name in STYLE_NAMES.items()}
     number_root = _read(template, "word/numbering.xml", numbering)
-    return Styles(**ids, numbered_list=_abstract(template, style_root, number_root, ids))  # type: ignore[arg-type]
+    numbered = _abstract(template, style_root, number_root, ids["number_1"])
+    return msgspec.convert({**ids, "numbered_list": numbered}, Styles)
 
 
 def _named(root: etree._Element) -> Iterator[tuple[str, str]]:
@@ -104,23 +108,24 @@ def _named(root: etree._Element) -> Iterator[tuple[str, str]]:
 
 
 def _abstract(
-    template: str, styles: etree._Element, numbering: etree._Element, ids: dict[str, str]
+    template: str, styles: etree._Element, numbering: etree._Element, style_id: str
 ) -> int:
     """Return the abstract numbering that the style of numbered lists points to."""
-    space = {"w": W}
-    linked = styles.xpath(
-        "w:style[@w:styleId=$id]/w:pPr/w:numPr/w:numId/@w:val", namespaces=space, id=ids["number_1"]
-    )
-    found = [
-        abstract
-        for number in linked
-        for abstract in numbering.xpath(
-            "w:num[@w:numId=$id]/w:abstractNumId/@w:val", namespaces=space, id=str(number)
-        )
-    ]
+    linked = _value(styles, "style", "styleId", style_id, "pPr/numPr/numId")
+    found = _value(numbering, "num", "numId", linked, "abstractNumId")
     if not found:
         raise TemplateError(template, "word/styles.xml", _UNNUMBERED)
-    return int(str(found[0]))
+    return int(found)
+
+
+def _value(root: etree._Element, kind: str, key: str, wanted: str, path: str) -> str:
+    """Return the `w:val` at `path` in the element whose `key` is `wanted`, else nothing."""
+    steps = "/".join(f"{{{W}}}{step}" for step in path.split("/"))
+    for element in root.iterfind(f"{{{W}}}{kind}"):
+        inner = element.find(steps)
+        if element.get(f"{{{W}}}{key}") == wanted and inner is not None:
+            return str(inner.get(f"{{{W}}}val"))
+    return ""
 
 
 def _read(template: str, part: str, content: bytes) -> etree._Element:

@@ -29,10 +29,11 @@ _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 
 
 class Cell(msgspec.Struct, frozen=True):
-    """One cell: its paragraphs, and how many grid columns it spans."""
+    """One cell: its paragraphs, how many grid columns it spans, further cell properties."""
 
     content: str
     span: int = 1
+    properties: str = ""
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -51,6 +52,7 @@ class Table(msgspec.Struct, frozen=True):
     caption: str = ""
     first_row: bool = True
     first_column: bool = False
+    text_width: int = TEXT_WIDTH
 
 
 def runs(text: str, style: str = "") -> str:
@@ -73,9 +75,7 @@ def place(path: str, style: str = "") -> str:
 
 def paragraph(style: str, content: str, *properties: str) -> str:
     """Return one paragraph; `properties` are further elements in the order of the schema."""
-    return (
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{"".join(properties)}</w:pPr>{content}</w:p>'
-    )
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{"".join(properties)}</w:pPr>{content}</w:p>'
 
 
 def table(shape: Table, rows: Iterable[str]) -> str:
@@ -85,7 +85,9 @@ def table(shape: Table, rows: Iterable[str]) -> str:
         f'<w:tblLook w:val="{_look(shape)}" w:firstRow="{shape.first_row:d}" w:lastRow="0" '
         f'w:firstColumn="{shape.first_column:d}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
     )
-    grid = "".join(f'<w:gridCol w:w="{round(part * TEXT_WIDTH / 100)}"/>' for part in shape.widths)
+    grid = "".join(
+        f'<w:gridCol w:w="{round(part * shape.text_width / 100)}"/>' for part in shape.widths
+    )
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{shape.style}"/><w:tblW w:w="{FULL}" w:type="pct"/>'
         f'<w:tblLayout w:type="fixed"/>{look}{caption}</w:tblPr>'
@@ -112,7 +114,7 @@ def row(made: Row, widths: Sequence[float]) -> str:
 def _cell(cell: Cell, width: float) -> str:
     span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
     size = f'<w:tcW w:w="{round(width * FULL / 100)}" w:type="pct"/>'
-    return f"<w:tc><w:tcPr>{size}{span}</w:tcPr>{cell.content}</w:tc>"
+    return f"<w:tc><w:tcPr>{size}{span}{cell.properties}</w:tcPr>{cell.content}</w:tc>"
 
 
 def check_box(title: str, tag: str, *, numbered: bool = True) -> str:

@@ -1,0 +1,85 @@
+"""`ipsc-docs build`: the Word package of one study."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from ipsc_docs.cli.producing import Order, languages_of, produce
+from ipsc_docs.cli.reading import Day, read_answers_file
+from ipsc_docs.cli.report import show_findings
+from ipsc_docs.cli.speaking import formatted, show_json, speaking
+from ipsc_docs.documents.press import Press
+from ipsc_docs.language import Language
+from ipsc_docs.library import Library, load_library
+from ipsc_docs.study import findings_report
+
+
+@click.command()
+@click.argument("file")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("output"),
+    show_default=True,
+    help="Folder for packages. 输出文件夹。",
+)
+@click.option("--lang", default="zh,en", show_default=True, help="zh, en or zh,en. 文件语言。")
+@click.option(
+    "--only", default="", metavar="DOC,...", help="Only these documents. 只生成这些文件。"
+)
+@click.option("--date", "as_of", type=Day(), help="Judge the rules on this date. 评估日期。")
+@click.option("--final", is_flag=True, help="Refuse while anything is open. 生成定稿。")
+@click.option("--force", is_flag=True, help="Overwrite edited files. 覆盖被修改过的文件。")
+@click.option("--pdf", is_flag=True, help="Also PDF, by LibreOffice. 另存 PDF。")
+@formatted
+@speaking
+def build(
+    file: str,
+    output: Path,
+    lang: str,
+    only: str,
+    as_of: date | None,
+    final: bool,
+    force: bool,
+    pdf: bool,
+    as_format: str,
+    language: Language,
+) -> None:
+    """Build the Word package of the study in FILE. 生成一项研究的 Word 文件。"""
+    library = load_library()
+    order = Order(
+        output=output,
+        languages=languages_of(lang),
+        only=_documents(only, library),
+        as_of=as_of,
+        final=final,
+        force=force,
+        pdf=pdf,
+    )
+    press = Press(library.questionnaire, library.wording, library.templates)
+    outcome = produce(library, press, read_answers_file(file), order)
+    if as_format == "json":
+        show_json(
+            {
+                "folder": outcome.folder and str(outcome.folder),
+                "blanks": outcome.blanks,
+                **findings_report(outcome.findings),
+            }
+        )
+    else:
+        show_findings(outcome.findings, language)
+        outcome.show(language)
+    raise SystemExit(outcome.exit_code)
+
+
+def _documents(only: str, library: Library) -> tuple[str, ...]:
+    wanted = tuple(name.strip() for name in only.split(",") if name.strip())
+    known = [spec.id for spec in library.wording.documents]
+    for name in wanted:
+        if name not in known:
+            raise click.BadParameter(
+                f"no document is called {name}; there are {', '.join(known)}", param_hint="--only"
+            )
+    return wanted

@@ -1,0 +1,1 @@
+"""Which documents a study needs, and every word that stands in them."""

@@ -1,0 +1,167 @@
+"""Which documents a study gets, which clauses stand in them, and every word decided.
+
+The last stage before typesetting; knows nothing of Word.
+"""
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from ipsc_docs.documents import checklist
+from ipsc_docs.documents.checklist import Assessed
+from ipsc_docs.documents.clause import Clause
+from ipsc_docs.documents.labels import Labels
+from ipsc_docs.documents.printing import Printer
+from ipsc_docs.documents.specification import DocumentSpec
+from ipsc_docs.findings import Finding, Severity
+from ipsc_docs.language import Bilingual, Language
+from ipsc_docs.questionnaire.answers import Answers
+from ipsc_docs.questionnaire.condition import Truth, Verdict
+from ipsc_docs.questionnaire.question import Kind, Question, cells
+from ipsc_docs.regulation.assessment import VERDICT, Assessment, undecided_verdict
+from ipsc_docs.regulation.citation import Sources
+from ipsc_docs.typesetting.values import Draft, Record, Switch, Text, Value
+
+
+class Wording(msgspec.Struct, frozen=True):
+    """What documents are made of: their specifications, clauses, fixed words and sources."""
+
+    documents: tuple[DocumentSpec, ...]
+    clauses: Mapping[str, Clause]
+    labels: Labels
+    sources: Sources
+
+
+class PlannedDocument(msgspec.Struct, frozen=True):
+    """One document of one study in one language, ready to be typeset."""
+
+    spec: DocumentSpec
+    language: Language
+    draft: Draft
+
+
+def select(
+    documents: Iterable[DocumentSpec], answers: Answers, assessments: Iterable[Assessment]
+) -> tuple[tuple[DocumentSpec, ...], tuple[Finding, ...]]:
+    """Return the documents the study gets, and a finding for each that is not decided yet."""
+    chosen: list[DocumentSpec] = []
+    findings: list[Finding] = []
+    waiting = undecided_verdict(assessments)
+    for spec in sorted(documents, key=lambda one: one.number):
+        verdict = answers.judge(spec.when)
+        if verdict.truth is Truth.YES:
+            chosen.append(spec)
+        elif verdict.truth is Truth.NOT_YET:
+            findings.append(_undecided(spec, deciding(verdict, waiting), answers))
+    return tuple(chosen), tuple(findings)
+
+
+def plan(
+    chosen: Iterable[DocumentSpec],
+    wording: Wording,
+    answers: Answers,
+    assessments: tuple[Assessment, ...],
+    language: Language,
+    status: str = "",
+) -> tuple[PlannedDocument, ...]:
+    """Return the drafts of the chosen documents; `status` is the draft mark, empty when final."""
+    printer = Printer(wording.labels, language)
+    fields = fields_of(Assessed(answers, assessments, wording.sources, printer))
+    waiting = undecided_verdict(assessments)
+    return tuple(
+        PlannedDocument(
+            spec,
+            language,
+            Draft(
+                fields={**fields, "document": _document(spec, language, status)},
+                switches={
+                    name: _switch(wording, answers, wording.clauses[name], language, waiting)
+                    for name in spec.clause_ids()
+                },
+            ),
+        )
+        for spec in chosen
+    )
+
+
+def fields_of(study: Assessed) -> Record:
+    """Return a value for every field but those of the single document."""
+    fields: dict[str, Value] = {}
+    for section in study.answers.questionnaire.sections:
+        if section.bare:
+            fields[section.id] = _field(study, section.questions[0])
+            continue
+        fields[section.id] = {
+            question.id.removeprefix(f"{section.id}."): _field(study, question)
+            for question in section.questions
+        }
+    return {
+        **fields,
+        "checklist": checklist.checklist(study),
+        "stops": checklist.stops(study),
+        "accepted": checklist.accepted(study),
+        "attachments": checklist.attachments(study),
+    }
+
+
+def deciding(verdict: Verdict, waiting: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the questions a person can answer to decide: the verdict stands for its own."""
+    return tuple(
+        dict.fromkeys(
+            name
+            for question in verdict.because
+            for name in (waiting if question == VERDICT else (question,))
+        )
+    )
+
+
+def _field(study: Assessed, question: Question) -> Value:
+    if question.kind is Kind.TABLE:
+        table: dict[str, dict[str, Value]] = {row.id: {} for row in question.rows}
+        for cell in cells(question):
+            _, row, column = cell.id.rsplit(".", 2)
+            table[row][column] = _single(study, cell)
+        return table
+    return _single(study, question)
+
+
+def _single(study: Assessed, question: Question) -> Value:
+    if study.answers.asked(question).truth is Truth.NO:
+        return study.printer.not_asked(question)
+    return study.printer.value(question, study.answers.get(question.id))
+
+
+def _document(spec: DocumentSpec, language: Language, status: str) -> Record:
+    title = spec.title.say(language)
+    return {"title": Text(title, title), "status": Text(status, status)}
+
+
+def _switch(
+    wording: Wording,
+    answers: Answers,
+    clause: Clause,
+    language: Language,
+    waiting: tuple[str, ...],
+) -> Switch:
+    verdict = answers.judge(clause.when)
+    if verdict.truth is not Truth.NOT_YET:
+        return Switch(verdict.truth is Truth.YES)
+    asked = [answers.questionnaire.by_id[name] for name in deciding(verdict, waiting)]
+    names = Printer(wording.labels, language).join([one.label.say(language) for one in asked])
+    note = wording.labels.word("undecided_note", language).replace("{questions}", names)
+    return Switch(on=True, undecided=note)
+
+
+def _undecided(spec: DocumentSpec, questions: tuple[str, ...], answers: Answers) -> Finding:
+    names = ", ".join(questions)
+    return Finding(
+        code="D.undecided",
+        severity=Severity.OPEN,
+        question=questions[0] if questions else None,
+        place=answers.place_near(questions[0]) if questions else None,
+        message=Bilingual(
+            zh=f"尚不能确定是否需要“{spec.title.zh}”，暂未生成",
+            en=f'not decided yet whether "{spec.title.en}" is needed; it was not made',
+        ),
+        remedy=Bilingual(zh=f"请先填写：{names}", en=f"Answer first: {names}"),
+    )

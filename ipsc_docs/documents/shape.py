@@ -1,0 +1,76 @@
+"""Which fields a document may use: every question, and what the toolkit adds. No answer."""
+
+from ipsc_docs.documents.labels import Labels
+from ipsc_docs.language import Language
+from ipsc_docs.questionnaire.question import Kind, Question, Questionnaire
+from ipsc_docs.typesetting.shapes import Grid, Group, Leaf, Section, Shape
+
+PERSON_PARTS = ("name", "title", "department", "phone", "email")
+ATTACHMENT_PARTS = ("title", "number", "version", "date", "page", "expiry")
+
+BUILT_IN_GROUPS = {
+    "stops": ("requirement", "evidence", "remedy", "source"),
+    "accepted": ("code", "reason", "by", "date"),
+    "attachments": ("title", "number", "version", "date"),
+}
+LINE_COLUMNS = ("item", "requirement", "source", "evidence", "assessment")
+DOCUMENT_FIELDS = ("title", "status")
+
+
+def shape_of(questionnaire: Questionnaire, labels: Labels, language: Language) -> Section:
+    """Return every field that clauses and templates may use, labelled in `language`."""
+    fields: dict[str, Shape] = {}
+    for section in questionnaire.sections:
+        if section.bare:
+            fields[section.id] = _shape(section.questions[0], labels, language)
+            continue
+        fields[section.id] = Section(
+            {
+                question.id.removeprefix(f"{section.id}."): _shape(question, labels, language)
+                for question in section.questions
+            }
+        )
+    return Section({**fields, **_built_in(labels, language)})
+
+
+def _shape(question: Question, labels: Labels, language: Language) -> Shape:
+    label = question.label.say(language)
+    match question.kind:
+        case Kind.GROUP:
+            return Group(label, {one.id: _shape(one, labels, language) for one in question.columns})
+        case Kind.TABLE:
+            rows = {row.id: row.label.say(language) for row in question.rows}
+            columns = {one.id: Leaf(one.label.say(language)) for one in question.columns}
+            return Grid(label, rows, columns)
+        case Kind.PERSON:
+            return _parts(question, PERSON_PARTS, labels, language)
+        case Kind.ATTACHMENT:
+            return _parts(question, ATTACHMENT_PARTS, labels, language)
+        case _:
+            return Leaf(label)
+
+
+def _parts(
+    question: Question, names: tuple[str, ...], labels: Labels, language: Language
+) -> Section:
+    return Section({name: Leaf(part_label(question, name, labels, language)) for name in names})
+
+
+def part_label(question: Question, part: str, labels: Labels, language: Language) -> str:
+    """Return what a part of a person or an attachment is called, with whose it is."""
+    colon = "：" if language == "zh" else ": "
+    return f"{question.label.say(language)}{colon}{labels.column(part, language)}"
+
+
+def _built_in(labels: Labels, language: Language) -> dict[str, Shape]:
+    def leaves(names: tuple[str, ...]) -> dict[str, Shape]:
+        return {name: Leaf(labels.column(name, language)) for name in names}
+
+    lines = Group(labels.column("lines", language), leaves(LINE_COLUMNS))
+    checklist: dict[str, Shape] = {"title": Leaf(labels.column("title", language)), "lines": lines}
+    groups = {name: Group(name, leaves(columns)) for name, columns in BUILT_IN_GROUPS.items()}
+    return {
+        "document": Section(leaves(DOCUMENT_FIELDS)),
+        "checklist": Group(labels.column("checklist", language), checklist),
+        **groups,
+    }

@@ -1,0 +1,5 @@
+"""Everything the toolkit knows: loaded from content and templates, typed and cross-checked."""
+
+from ipsc_docs.library.loading import Library, bundled_root, load_library
+
+__all__ = ["Library", "bundled_root", "load_library"]

@@ -1,0 +1,181 @@
+"""Loads the library from a folder. Knows the layout of the folder; the records check themselves.
+
+A library is loaded whole or not at all: all faults are raised together.
+"""
+
+from collections.abc import Mapping as MappingABC
+from pathlib import Path
+
+import msgspec
+
+from ipsc_docs.documents.clause import Clause, split_clause
+from ipsc_docs.documents.draft import Wording
+from ipsc_docs.documents.labels import Labels
+from ipsc_docs.documents.specification import DocumentSpec
+from ipsc_docs.errors import BrokenContentError
+from ipsc_docs.language import LANGUAGES, Bilingual
+from ipsc_docs.library.crosscheck import crosscheck
+from ipsc_docs.library.digest import digest_of
+from ipsc_docs.library.questions import condition_of, load_questionnaire, named_condition
+from ipsc_docs.questionnaire.question import Questionnaire
+from ipsc_docs.reading.content import Faults, content_tree, read_content, record, tree_of
+from ipsc_docs.reading.tree import Mapping, Node, Sequence
+from ipsc_docs.regulation.citation import Sources
+from ipsc_docs.regulation.requirement import Requirement
+
+
+class Library(msgspec.Struct, frozen=True, kw_only=True):
+    """All content and templates of the toolkit, checked against each other.
+
+    `templates` maps a template's file name to its bytes. `digests` has one SHA-256 per file.
+    """
+
+    questionnaire: Questionnaire
+    requirements: tuple[Requirement, ...]
+    wording: Wording
+    elements: MappingABC[str, Bilingual]
+    templates: MappingABC[str, bytes]
+    digests: MappingABC[str, str]
+
+
+def bundled_root() -> Path:
+    """Return the folder that holds content, templates and examples, installed or checked out."""
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "bundled"
+    return installed if installed.is_dir() else package.parent
+
+
+def load_library(root: Path | None = None) -> Library:
+    """Return the library in `root`, else the bundled one; raises BrokenContentError."""
+    root = root or bundled_root()
+    faults = Faults()
+    labels = _labels(root, faults)
+    questionnaire = load_questionnaire(
+        [content_tree(path, root, faults) for path in _files(root, "questionnaire/*.yaml")], faults
+    )
+    wording = Wording(
+        documents=_documents(root, faults),
+        clauses=_clauses(root, faults),
+        labels=labels,
+        sources=_sources(root, labels, faults),
+    )
+    library = Library(
+        questionnaire=questionnaire,
+        requirements=_requirements(root, faults),
+        wording=wording,
+        elements=_elements(root, faults),
+        templates={path.name: path.read_bytes() for path in _templates(root)},
+        digests=_digests(root),
+    )
+    crosscheck(library, faults)
+    if faults.found:
+        raise BrokenContentError(tuple(faults.found))
+    return library
+
+
+def _files(root: Path, pattern: str) -> list[Path]:
+    return sorted((root / "content").glob(pattern))
+
+
+def _templates(root: Path) -> list[Path]:
+    return sorted((root / "templates").glob("*.docx"))
+
+
+def _digests(root: Path) -> dict[str, str]:
+    paths = [path for path in _files(root, "**/*") if path.is_file()] + _templates(root)
+    return {path.relative_to(root).as_posix(): digest_of(path.read_bytes()) for path in paths}
+
+
+_NO_LABELS = Labels({}, {}, {}, {}, {}, {})
+
+
+def _labels(root: Path, faults: Faults) -> Labels:
+    tree = content_tree(root / "content" / "labels.yaml", root, faults)
+    return record(tree, Labels, faults) or _NO_LABELS
+
+
+def _sources(root: Path, labels: Labels, faults: Faults) -> Sources:
+    tree = content_tree(root / "content" / "sources.yaml", root, faults)
+    read = record(tree, Sources, faults, confidence=dict(labels.confidence))
+    return read or Sources({}, {}, labels.confidence)
+
+
+def _elements(root: Path, faults: Faults) -> MappingABC[str, Bilingual]:
+    tree = content_tree(root / "content" / "elements.yaml", root, faults)
+    listed = tree.get("elements")
+    if not isinstance(listed, Mapping):
+        faults.add("content/elements.yaml", "there is no table of elements")
+        return {}
+    read = {key.text: record(node, Bilingual, faults) for key, node in listed.entries}
+    return {name: words for name, words in read.items() if words is not None}
+
+
+def _requirements(root: Path, faults: Faults) -> tuple[Requirement, ...]:
+    found: dict[str, Requirement] = {}
+    for path in _files(root, "requirements/*.yaml"):
+        listed = content_tree(path, root, faults).get("requirements")
+        for node in listed.items if isinstance(listed, Sequence) else ():
+            requirement = _requirement(node, faults)
+            if requirement is not None and requirement.id in found:
+                faults.at(node, f"there is another requirement called {requirement.id}")
+            elif requirement is not None:
+                found[requirement.id] = requirement
+    return tuple(found.values())
+
+
+def _requirement(node: Node, faults: Faults) -> Requirement | None:
+    if not isinstance(node, Mapping):
+        faults.at(node, "a requirement is a table of names and contents")
+        return None
+    when, met_by = condition_of(node, faults), named_condition(node, "met_by", faults)
+    return record(node, Requirement, faults, when=when, met_by=met_by)
+
+
+def _clauses(root: Path, faults: Faults) -> dict[str, Clause]:
+    found: dict[str, Clause] = {}
+    for path in _files(root, "clauses/**/*.md"):
+        clause = _clause(path, root, faults)
+        if clause is None:
+            continue
+        if clause.id in found:
+            faults.add(str(path.relative_to(root)), f"there is another clause called {clause.id}")
+        if clause.id != path.stem:
+            faults.add(str(path.relative_to(root)), f"the clause inside is called {clause.id}")
+        found[clause.id] = clause
+    return found
+
+
+def _clause(path: Path, root: Path, faults: Faults) -> Clause | None:
+    file = str(path.relative_to(root))
+    parts = split_clause(read_content(path, root, faults))
+    if parts is None:
+        faults.add(file, "a clause is front matter between --- lines, then === zh and === en")
+        return None
+    front = tree_of(parts.front, file, faults)
+    return record(front, Clause, faults, when=condition_of(front, faults), body=parts.body)
+
+
+def _documents(root: Path, faults: Faults) -> tuple[DocumentSpec, ...]:
+    read = [_document(path, root, faults) for path in _files(root, "documents/*.yaml")]
+    return tuple(spec for spec in read if spec is not None)
+
+
+def _document(path: Path, root: Path, faults: Faults) -> DocumentSpec | None:
+    tree = content_tree(path, root, faults)
+    ready: dict[str, object] = {"when": condition_of(tree, faults)}
+    clauses = tree.get("clauses")
+    if isinstance(clauses, Sequence):
+        names = record(Mapping(tuple(tree.entries), tree.place), _Slot, faults)
+        ready["clauses"] = {"body": names.clauses if names else ()}
+    return record(tree, DocumentSpec, faults, **ready)
+
+
+class _Slot(msgspec.Struct, frozen=True):
+    """The clauses of a document whose template has one place for them."""
+
+    clauses: tuple[str, ...]
+
+
+def template_names(documents: tuple[DocumentSpec, ...]) -> set[str]:
+    """Return the file name of every template that documents ask for."""
+    return {spec.template_name(language) for spec in documents for language in LANGUAGES}

@@ -1,0 +1,1 @@
+"""A finished package: its files, its manifest, and how it reaches the disk."""

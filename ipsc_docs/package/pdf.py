@@ -1,0 +1,48 @@
+"""PDF beside Word files, by LibreOffice where it is installed. Never in the default path."""
+
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+from ipsc_docs.errors import OutputError
+from ipsc_docs.language import Bilingual
+
+_SECONDS = 300
+
+
+def convert(files: Sequence[Path]) -> None:
+    """Write a PDF beside each Word file; raises OutputError when it cannot be done."""
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if program is None:
+        raise OutputError(
+            Bilingual(
+                zh="生成 PDF 需要安装 LibreOffice；Word 文件已经生成",
+                en="PDF needs LibreOffice, which is not installed; the Word files are there",
+            )
+        )
+    for folder in sorted({file.parent for file in files}):
+        here = [file for file in files if file.parent == folder]
+        subprocess.run(  # noqa: S603 - fixed program, our own file names
+            [
+                program,
+                "--headless",
+                "--convert-to",
+                "pdf",
+                "--outdir",
+                str(folder),
+                *map(str, here),
+            ],
+            check=False,
+            capture_output=True,
+            timeout=_SECONDS,
+        )
+        # LibreOffice reports success for files that it could not read: look for the result.
+        for file in here:
+            if not file.with_suffix(".pdf").is_file():
+                raise OutputError(
+                    Bilingual(
+                        zh=f"LibreOffice 未能转换 {file.name}",
+                        en=f"LibreOffice did not convert {file.name}",
+                    )
+                )

@@ -1,0 +1,164 @@
+"""Puts a package on the disk: no edit of a person is overwritten, nothing half-written passes.
+
+Each file goes to a temporary sibling and is renamed; the manifest comes last. While files are
+being replaced, a pending manifest says which bytes are ours, so that an interrupted run can be
+repeated and a person's edit is still told apart.
+"""
+
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from ipsc_docs.errors import IpscDocsError, OutputError
+from ipsc_docs.language import Bilingual
+from ipsc_docs.library.digest import digest_of
+from ipsc_docs.package.manifest import Manifest, as_json
+
+MANIFEST = "manifest.json"
+PENDING = "manifest.pending.json"
+_RESERVED = frozenset(
+    ["CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))]
+)
+
+
+class EditedFilesError(IpscDocsError):
+    """Files in the output were changed by a person since they were made."""
+
+    exit_code = 1
+
+    def __init__(self, folder: Path, files: tuple[str, ...]) -> None:
+        self.files = files
+        listed = "\n".join(f"  {folder / name}" for name in files)
+        super().__init__(
+            Bilingual(
+                zh=f"以下文件在生成后被人修改过，未予覆盖：\n{listed}\n"
+                "请另存这些文件；确认要覆盖时加 --force",
+                en=f"these files were edited since they were made and are not overwritten:\n{listed}\n"
+                "Save them elsewhere, or add --force to overwrite them",
+            )
+        )
+
+
+_Record = TypeVar("_Record")
+
+
+class _Known(msgspec.Struct, frozen=True):
+    """Which digests of each file are ours, old or new."""
+
+    files: Mapping[str, tuple[str, ...]]
+
+
+def write_package(
+    output: Path, manifest: Manifest, files: Mapping[str, bytes], *, force: bool = False
+) -> Path:
+    """Write the files of a study and its manifest; return the study's folder.
+
+    Raises EditedFilesError when a file there is not as the toolkit made it, and OutputError when
+    the folder cannot be written.
+    """
+    folder = _study_folder(output, manifest.study)
+    try:
+        ours = _ours(folder)
+        edited = _edited(folder, ours, files)
+        if edited and not force:
+            raise EditedFilesError(folder, edited)
+        _replace(folder, ours, manifest, files)
+    except OSError as error:
+        raise OutputError(
+            Bilingual(
+                zh=f"无法写入 {folder}：{error.strerror or error}（文件可能正在 Word 中打开）",
+                en=f"cannot write {folder}: {error.strerror or error} (is a file open in Word?)",
+            )
+        ) from error
+    return folder
+
+
+def _study_folder(output: Path, study: str) -> Path:
+    folder = output / study
+    if study.upper() in _RESERVED or folder.is_symlink():
+        raise OutputError(
+            Bilingual(
+                zh=f"不能使用名为 {study} 的输出文件夹，请更换研究代号",
+                en=f"no output folder can be called {study}; choose another study id",
+            )
+        )
+    return folder
+
+
+def _ours(folder: Path) -> dict[str, tuple[str, ...]]:
+    """Return the digests that each file may have if nobody but the toolkit touched it."""
+    ours: dict[str, tuple[str, ...]] = {}
+    for name, digests in _listed(folder):
+        ours[name] = (*ours.get(name, ()), *digests)
+    return ours
+
+
+def _listed(folder: Path) -> list[tuple[str, tuple[str, ...]]]:
+    found: list[tuple[str, tuple[str, ...]]] = []
+    manifest = _read(folder / MANIFEST, Manifest)
+    if manifest is not None:
+        found += [(name, (entry.sha256,)) for name, entry in manifest.files.items()]
+    pending = _read(folder / PENDING, _Known)
+    if pending is not None:
+        found += list(pending.files.items())
+    return found
+
+
+def _read(path: Path, kind: type[_Record]) -> _Record | None:
+    """Return a manifest, None where there is none or it is not one (then nothing is ours)."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=kind)
+    except (FileNotFoundError, msgspec.DecodeError):
+        return None
+
+
+def _edited(
+    folder: Path, ours: Mapping[str, tuple[str, ...]], files: Mapping[str, bytes]
+) -> tuple[str, ...]:
+    return tuple(
+        name
+        for name in sorted({*ours, *files})
+        if (folder / name).is_file()
+        and digest_of((folder / name).read_bytes())
+        not in {*ours.get(name, ()), digest_of(files[name]) if name in files else None}
+    )
+
+
+def _replace(
+    folder: Path,
+    ours: Mapping[str, tuple[str, ...]],
+    manifest: Manifest,
+    files: Mapping[str, bytes],
+) -> None:
+    known = {name: (*ours.get(name, ()), digest_of(content)) for name, content in files.items()}
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _put(folder / PENDING, as_json(_Known({**ours, **known})))
+    (folder / MANIFEST).unlink(missing_ok=True)
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(mode=0o700, exist_ok=True)
+        _put(path, content)
+    for name in sorted(ours.keys() - files.keys()):
+        (folder / name).unlink(missing_ok=True)
+    _put(folder / MANIFEST, as_json(manifest), durable=True)
+    (folder / PENDING).unlink()
+
+
+def _put(path: Path, content: bytes, *, durable: bool = False) -> None:
+    """Write by a temporary sibling and a rename, readable by its owner only."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,1 @@
+"""Questions, the answers to them, and conditions over answers."""

@@ -1,0 +1,116 @@
+"""What the answers still lack, and what they hold for nothing: one pass over the questions."""
+
+from collections.abc import Iterable, Iterator
+
+from ipsc_docs.findings import Finding
+from ipsc_docs.language import LANGUAGES, Bilingual, Language
+from ipsc_docs.questionnaire import remarks
+from ipsc_docs.questionnaire.answers import Answers
+from ipsc_docs.questionnaire.condition import Truth
+from ipsc_docs.questionnaire.question import Question
+from ipsc_docs.questionnaire.values import (
+    Answer,
+    Attachment,
+    Items,
+    NotApplicable,
+    Person,
+    Prose,
+)
+
+_PERSON_PARTS = ("name", "title", "department", "phone", "email")
+
+
+def gaps(
+    answers: Answers, told: Iterable[Finding], languages: Iterable[Language] = LANGUAGES
+) -> tuple[Finding, ...]:
+    """Return what is missing for documents in `languages`, and what is answered in vain.
+
+    A question about which something was `told` already is not reported again.
+    """
+    seen = {finding.question for finding in told}
+    wanted = tuple(languages)
+    return tuple(
+        finding
+        for question in answers.questionnaire.leaves()
+        if not question.derived
+        for finding in _gaps_of(question, answers, wanted)
+        if finding.question not in seen
+    )
+
+
+def _gaps_of(
+    question: Question, answers: Answers, languages: tuple[Language, ...]
+) -> Iterator[Finding]:
+    asked = answers.asked(question)
+    answer = answers.given.get(question.id)
+    if asked.truth is Truth.NO:
+        if answer is not None and question.needed != "optional":
+            yield remarks.does_not_apply(question, answer.place, asked.because)
+    elif answer is None:
+        # A question that may turn out not to apply is not missing yet.
+        if asked.truth is Truth.YES and question.needed != "optional":
+            yield remarks.missing(question, question.id, answers.place_near(question.id))
+    else:
+        yield from _incomplete(question, question.id, answer, languages)
+
+
+def _incomplete(
+    question: Question, path: str, answer: Answer, languages: tuple[Language, ...]
+) -> Iterator[Finding]:
+    match answer.value:
+        case Prose() as prose:
+            yield from _untranslated(question, path, prose, answer, languages)
+        case NotApplicable(reason):
+            yield from _untranslated(question, path, reason, answer, languages)
+        case Person() as person:
+            yield from _person(question, path, person, answer, languages)
+        case Attachment(title=None):
+            yield remarks.missing(question, f"{path}.title", answer.place)
+        case Attachment(title=Prose() as title):
+            yield from _untranslated(question, f"{path}.title", title, answer, languages)
+        case Items(items):
+            for at, item in enumerate(items, start=1):
+                for column in question.columns:
+                    yield from _column(column, f"{path}[{at}].{column.id}", item, answer, languages)
+
+
+def _column(
+    column: Question,
+    path: str,
+    item: object,
+    whole: Answer,
+    languages: tuple[Language, ...],
+) -> Iterator[Finding]:
+    answer = item.get(column.id)  # type: ignore[attr-defined]
+    if answer is not None:
+        yield from _incomplete(column, path, answer, languages)
+    elif column.needed != "optional":
+        yield remarks.missing(column, path, whole.place)
+
+
+def _person(
+    question: Question,
+    path: str,
+    person: Person,
+    answer: Answer,
+    languages: tuple[Language, ...],
+) -> Iterator[Finding]:
+    for name in _PERSON_PARTS:
+        part = getattr(person, name)
+        if part is None:
+            yield remarks.missing(question, f"{path}.{name}", answer.place)
+        elif isinstance(part, Prose):
+            yield from _untranslated(question, f"{path}.{name}", part, answer, languages)
+
+
+def _untranslated(
+    question: Question,
+    path: str,
+    prose: Prose,
+    answer: Answer,
+    languages: tuple[Language, ...],
+) -> Iterator[Finding]:
+    names = {"zh": Bilingual(zh="中文", en="Chinese"), "en": Bilingual(zh="英文", en="English")}
+    for language in languages:
+        if prose.say(language) is None:
+            yield remarks.missing_language(question, path, names[language], answer.place)

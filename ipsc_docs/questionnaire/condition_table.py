@@ -1,0 +1,90 @@
+"""Conditions as they are written in content files, read into their types. Knows no question."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from ipsc_docs.questionnaire.condition import (
+    All,
+    Any,
+    Condition,
+    Not,
+    Operator,
+    OverItems,
+    Test,
+)
+
+_OPERATORS: dict[str, Operator] = {
+    "at_least": "at_least",
+    "at_most": "at_most",
+    "before": "before",
+    "after": "after",
+    "answered": "answered",
+}
+
+
+def read_condition(table: object) -> Condition:
+    """Return the condition written as a table; raises ValueError saying what is wrong."""
+    if not isinstance(table, Mapping):
+        raise ConditionError("a condition is a table such as {cell_source.kind: embryo}")
+    parts = tuple(_part(str(name), value) for name, value in table.items())
+    return parts[0] if len(parts) == 1 else All(parts)
+
+
+class ConditionError(ValueError):
+    """A condition is not written as one."""
+
+
+def _part(name: str, value: object) -> Condition:
+    match name:
+        case "all":
+            return All(_several(name, value))
+        case "any":
+            return Any(_several(name, value))
+        case "not":
+            return Not(read_condition(value))
+        case "some" | "every":
+            return _items(name, value)
+    return _test(name, value)
+
+
+def _several(name: str, value: object) -> tuple[Condition, ...]:
+    if not isinstance(value, Sequence) or isinstance(value, str) or not value:
+        raise ConditionError(f"{name} takes a list of conditions")
+    return tuple(read_condition(item) for item in value)
+
+
+def _items(name: str, value: object) -> Condition:
+    if not isinstance(value, Mapping) or set(value) != {"of", "where"}:
+        raise ConditionError(f"{name} takes {{of: a repeat group, where: a condition}}")
+    return OverItems(
+        "some" if name == "some" else "every", str(value["of"]), read_condition(value["where"])
+    )
+
+
+def _test(question: str, value: object) -> Test:
+    if isinstance(value, Mapping):
+        return _comparison(question, value)
+    values = value if isinstance(value, list) else [value]
+    if not values:
+        raise ConditionError(f"{question} is compared with nothing")
+    return Test(question, "is", tuple(_plain(question, one) for one in values))
+
+
+def _comparison(question: str, value: Mapping[object, object]) -> Test:
+    if len(value) != 1:
+        raise ConditionError(f"{question} takes one comparison; list several under all:")
+    ((operator, bound),) = value.items()
+    if operator not in _OPERATORS:
+        raise ConditionError(
+            f"{question}: no comparison is called {operator}; there are {', '.join(_OPERATORS)}"
+        )
+    known = _OPERATORS[str(operator)]
+    if known in ("before", "after"):
+        return Test(question, known, (date.fromisoformat(str(bound)).isoformat(),))
+    return Test(question, known, (_plain(question, bound),))
+
+
+def _plain(question: str, value: object) -> str | bool | int:
+    if isinstance(value, bool | int | str):
+        return value
+    raise ConditionError(f"{question} can be compared with a word, a number, yes or no")

@@ -1,0 +1,1 @@
+"""Text files as trees in which every value knows its place."""

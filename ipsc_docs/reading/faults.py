@@ -1,0 +1,172 @@
+"""What makes a file unreadable, said so that a person can mend it. Reads nothing itself."""
+
+import json
+import re
+
+import yaml
+
+from ipsc_docs.errors import UnreadableFileError
+from ipsc_docs.findings import Place
+from ipsc_docs.language import Bilingual
+
+_HIDDEN_BREAKS = re.compile("[\x85\u2028\u2029]")
+_FULL_WIDTH_COLON = re.compile(r"^\s*(?:-\s+)?[A-Za-z_][A-Za-z0-9_.]*\s*：")
+
+_PROBLEMS = {
+    "mapping values are not allowed in this context": Bilingual(
+        zh="这里多了一个冒号，或缩进与上一行不一致。文字中含有“: ”时请加引号",
+        en="a colon too many, or an indentation that does not fit the line above; "
+        'put text that contains ": " in quotes',
+    ),
+    "could not find expected ':'": Bilingual(
+        zh="这里缺少冒号（“名称: 内容”，冒号用半角，后面空一格）",
+        en='a colon is missing ("name: content", with a space after the colon)',
+    ),
+    "did not find expected key": Bilingual(
+        zh="缩进不一致，或引号、括号没有成对",
+        en="the indentation is uneven, or a quote or bracket is not closed",
+    ),
+    "found unexpected end of stream": Bilingual(
+        zh="引号没有结束，文件到此中断",
+        en="a quote is not closed; the file ends inside it",
+    ),
+    "found character that cannot start any token": Bilingual(
+        zh="这里的字符不能作为内容的开头；以 @、`、% 开头的文字请加引号",
+        en="text cannot begin with this character; put text beginning with @, ` or % in quotes",
+    ),
+}
+
+_TAB = Bilingual(
+    zh="行首用了制表符；请改用空格缩进",
+    en="the line is indented with a tab; use spaces",
+)
+
+
+def syntax_fault(error: yaml.MarkedYAMLError, text: str, file: str) -> UnreadableFileError:
+    """Return the first syntax fault, with the hint that fits the line it stands on."""
+    mark = error.problem_mark or error.context_mark
+    line = mark.line if mark else 0
+    column = mark.column if mark else 0
+    lines = text.split("\n")
+    full_width = full_width_colon(lines, line)
+    if full_width is not None:
+        return _fault(Place(file, full_width[0], full_width[1]), FULL_WIDTH)
+    if line < len(lines) and "\t" in lines[line][: len(lines[line]) - len(lines[line].lstrip())]:
+        return _fault(Place(file, line + 1, lines[line].index("\t") + 1), _TAB)
+    problem = error.problem or ""
+    reason = _PROBLEMS.get(problem, Bilingual(zh=f"语法错误（{problem}）", en=problem))
+    return _fault(Place(file, line + 1, column + 1), reason)
+
+
+FULL_WIDTH = Bilingual(
+    zh="名称后面用了全角冒号“：”；请改用半角冒号加空格“: ”",
+    en='a full-width colon "：" stands after the name; write ": " (half-width, then a space)',
+)
+
+
+def full_width_colon(lines: list[str], near: int) -> tuple[int, int] | None:
+    """Return line and column (from 1) of a name with a full-width colon within 2 lines."""
+    for at in sorted(
+        range(max(0, near - 2), min(len(lines), near + 2)), key=lambda n: abs(n - near)
+    ):
+        if _FULL_WIDTH_COLON.match(lines[at]):
+            return at + 1, lines[at].index("：") + 1
+    return None
+
+
+def character_fault(error: yaml.reader.ReaderError, text: str, file: str) -> UnreadableFileError:
+    """Return the fault for a control character that no text file may hold."""
+    found = next(
+        ((at, char) for at, char in enumerate(text) if char < " " and char not in "\t\n\r"),
+        (max(0, min(error.position, len(text))), ""),
+    )
+    before = text[: found[0]]
+    place = Place(file, before.count("\n") + 1, found[0] - (before.rfind("\n") + 1) + 1)
+    point = f"U+{ord(found[1]):04X}" if found[1] else str(error.reason)
+    return _fault(
+        place,
+        Bilingual(
+            zh=f"这里有不可见的控制字符（{point}）；请删除",
+            en=f"an invisible control character stands here ({point}); delete it",
+        ),
+    )
+
+
+def json_fault(error: json.JSONDecodeError, file: str) -> UnreadableFileError:
+    """Return the first fault of a JSON text."""
+    return _fault(
+        Place(file, error.lineno, error.colno),
+        Bilingual(zh=f"不是有效的 JSON（{error.msg}）", en=f"not valid JSON ({error.msg})"),
+    )
+
+
+def refuse_hidden_breaks(text: str, file: str) -> None:
+    """Raise where the text holds a line break that cannot be seen and would be lost."""
+    found = _HIDDEN_BREAKS.search(text)
+    if found is None:
+        return
+    before = text[: found.start()]
+    raise _fault(
+        Place(file, before.count("\n") + 1, found.start() - (before.rfind("\n") + 1) + 1),
+        Bilingual(
+            zh=f"这里有特殊的换行符（U+{ord(found[0]):04X}，常由复制粘贴带入）；请改为普通换行",
+            en=f"a special line break (U+{ord(found[0]):04X}, often pasted in) stands here; "
+            "replace it by an ordinary one",
+        ),
+    )
+
+
+def anchor(place: Place) -> UnreadableFileError:
+    """Return the fault for an anchor or an alias."""
+    return _fault(
+        place,
+        Bilingual(
+            zh="不支持以 & 或 * 开头的引用；如是文字，请加引号",
+            en="references beginning with & or * are not allowed; put text in quotes",
+        ),
+    )
+
+
+def tag(place: Place) -> UnreadableFileError:
+    """Return the fault for a YAML tag."""
+    return _fault(
+        place,
+        Bilingual(
+            zh="不支持以 ! 开头的标记；如是文字，请加引号",
+            en="tags beginning with ! are not allowed; put text in quotes",
+        ),
+    )
+
+
+def second_document(place: Place) -> UnreadableFileError:
+    """Return the fault for a file that holds two YAML documents."""
+    return _fault(
+        place,
+        Bilingual(
+            zh="一个文件只能有一份内容；请删除“---”分隔行",
+            en='one file holds one set of answers; delete the "---" line',
+        ),
+    )
+
+
+def compound_name(place: Place) -> UnreadableFileError:
+    """Return the fault for a name that is itself a list or a mapping."""
+    return _fault(
+        place,
+        Bilingual(
+            zh="名称只能是一个词；如花括号是文字内容，请加引号",
+            en="a name must be a single word; put braces that are text in quotes",
+        ),
+    )
+
+
+def too_deep(file: str, line: int, column: int, deepest: int) -> UnreadableFileError:
+    """Return the fault for nesting beyond `deepest` levels."""
+    return _fault(
+        Place(file, line, column),
+        Bilingual(zh=f"嵌套超过 {deepest} 层", en=f"nested more than {deepest} levels deep"),
+    )
+
+
+def _fault(place: Place, reason: Bilingual) -> UnreadableFileError:
+    return UnreadableFileError(place.file, place.line, place.column, reason)

@@ -1,0 +1,56 @@
+"""Bytes from disk as text, or the reason why not. Knows no syntax."""
+
+from pathlib import Path
+
+from ipsc_docs.errors import UnreadableFileError
+from ipsc_docs.language import Bilingual
+
+LARGEST = 5_000_000
+_TOO_LARGE = Bilingual(zh="内容超过 5 MB", en="larger than 5 MB")
+
+
+def read_text(path: Path) -> str:
+    """Return the UTF-8 text of a file, without a byte-order mark.
+
+    Raises UnreadableFileError for a file that is missing, larger than 5 MB or not UTF-8.
+    """
+    return decode(read_bytes(path), str(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a file; raises UnreadableFileError if it is missing or too large."""
+    try:
+        if path.is_file() and path.stat().st_size > LARGEST:
+            raise _unreadable(path, _TOO_LARGE)
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise _unreadable(
+            path, Bilingual(zh=f"无法打开文件（{reason}）", en=f"cannot be opened ({reason})")
+        ) from None
+
+
+def decode(content: bytes, file: str) -> str:
+    """Return UTF-8 bytes as text; raises UnreadableFileError at the first byte that is not."""
+    if len(content) > LARGEST:
+        raise UnreadableFileError(file, 1, 1, _TOO_LARGE)
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise UnreadableFileError(file, 1, 1, _save_as_utf8("UTF-16"))
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        line = before.count(b"\n") + 1
+        in_line = before[before.rfind(b"\n") + 1 :].decode("utf-8-sig", errors="replace")
+        raise UnreadableFileError(file, line, len(in_line) + 1, _save_as_utf8("GBK?")) from None
+
+
+def _save_as_utf8(found: str) -> Bilingual:
+    return Bilingual(
+        zh=f"文件编码不是 UTF-8（{found}）；请在编辑器中“另存为”，编码选择 UTF-8",
+        en=f"the file is not encoded in UTF-8 ({found}); save it again with the encoding UTF-8",
+    )
+
+
+def _unreadable(path: Path, reason: Bilingual) -> UnreadableFileError:
+    return UnreadableFileError(str(path), 1, 1, reason)

@@ -1,0 +1,1 @@
+"""Where rules come from, what they demand, and whether the answers meet it."""

@@ -1,0 +1,174 @@
+"""Word files as zip archives: read with suspicion, written the same everywhere.
+
+The only module that knows zip and the deflate library; knows nothing of what the parts say.
+"""
+
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+from zlib_ng import zlib_ng
+
+from ipsc_docs.errors import TemplateError
+from ipsc_docs.language import Bilingual
+from ipsc_docs.typesetting.nodes import PackedMember
+
+MOST_ENTRIES = 2_000
+MOST_BYTES = 100 * 1024 * 1024
+MOST_RATIO = 200
+SMALL = 1024 * 1024
+"""A part up to this size may unpack by any ratio: it cannot hurt."""
+
+CONTENT_TYPES = "[Content_Types].xml"
+
+_STORED, _DEFLATED = 0, 8
+_LEVEL = 6
+_CHUNK = 64 * 1024
+_VERSION = 20
+_UTF8_NAMES = 0x800
+_ENCRYPTED = 0x1
+_TIME, _DATE = 0, (0 << 9) | (1 << 5) | 1  # midnight of 1980-01-01, the first day of zip's calendar
+_LOCAL = struct.Struct("<4s5H3I2H")
+_CENTRAL = struct.Struct("<4s6H3I5H2I")
+_END = struct.Struct("<4s4H2IH")
+
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    UnicodeDecodeError,
+    ValueError,
+)
+
+
+class Package(msgspec.Struct, frozen=True):
+    """The parts of a Word file by name, unpacked. `name` is the file's, for messages."""
+
+    name: str
+    parts: Mapping[str, bytes]
+
+
+def read_package(data: bytes, name: str) -> Package:
+    """Unpack a zip archive that may have been made to do harm."""
+    archive, entries = _open(data, name)
+    with archive:
+        _check_names(entries, name)
+        parts: dict[str, bytes] = {}
+        room = MOST_BYTES
+        for entry in entries:
+            parts[entry.filename] = _inflate(archive, entry, name, room)
+            room -= len(parts[entry.filename])
+    return Package(name, parts)
+
+
+def _open(data: bytes, name: str) -> tuple[zipfile.ZipFile, list[zipfile.ZipInfo]]:
+    from io import BytesIO
+
+    try:
+        archive = zipfile.ZipFile(BytesIO(data))
+    except _BROKEN as cause:
+        raise _refused(
+            name, "zip", "不是 Word 文件（.docx）或已损坏", "not a .docx file, or damaged"
+        ) from cause
+    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+    if len(archive.infolist()) > MOST_ENTRIES:
+        raise _refused(
+            name, "zip", f"部件超过 {MOST_ENTRIES} 个", f"more than {MOST_ENTRIES} entries"
+        )
+    return archive, entries
+
+
+def _check_names(entries: Sequence[zipfile.ZipInfo], name: str) -> None:
+    seen: set[str] = set()
+    for entry in entries:
+        # zipfile cuts names at a NUL; what was really written is kept in orig_filename.
+        written = entry.orig_filename
+        steps = written.split("/")
+        if "\\" in written or "\0" in written or ":" in written or {"", ".", ".."} & set(steps):
+            raise _refused(name, repr(written), "部件名称不安全", "the name of this part is unsafe")
+        if written.casefold() in seen:
+            raise _refused(name, repr(written), "部件重复", "this part stands twice in the archive")
+        seen.add(written.casefold())
+
+
+def _inflate(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, room: int) -> bytes:
+    if entry.flag_bits & _ENCRYPTED:
+        raise _refused(
+            name, entry.filename, "部件已加密，请去掉密码后再存", "encrypted; save without password"
+        )
+    limit = min(room, max(entry.compress_size * MOST_RATIO, SMALL))
+    pieces: list[bytes] = []
+    size = 0
+    try:
+        for piece in _chunks(archive, entry):
+            size += len(piece)
+            if size > limit:
+                break
+            pieces.append(piece)
+    except _BROKEN as cause:
+        raise _refused(name, entry.filename, "部件已损坏", "this part is damaged") from cause
+    if size > limit:
+        raise _refused(name, entry.filename, "解压后过大", "this part unpacks to far too much")
+    return b"".join(pieces)
+
+
+def _chunks(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]:
+    with archive.open(entry) as stream:
+        while piece := stream.read(_CHUNK):
+            yield piece
+
+
+def _refused(name: str, part: str, zh: str, en: str) -> TemplateError:
+    return TemplateError(name, part, Bilingual(zh=zh, en=en))
+
+
+def archive_order(name: str) -> tuple[bool, str]:
+    """Return the key that sorts the parts of a Word file: content types first, then by name."""
+    return (name != CONTENT_TYPES, name)
+
+
+def pack(name: str, data: bytes) -> PackedMember:
+    """Compress one part, or leave it as it is where that is no longer."""
+    stream = zlib_ng.compressobj(_LEVEL, zlib_ng.DEFLATED, -zlib_ng.MAX_WBITS)
+    deflated = stream.compress(data) + stream.flush()
+    crc = zlib_ng.crc32(data)
+    if len(deflated) < len(data):
+        return PackedMember(name, _DEFLATED, crc, len(data), deflated)
+    return PackedMember(name, _STORED, crc, len(data), data)
+
+
+def write_package(members: Sequence[PackedMember]) -> bytes:
+    """Return the archive of `members` in their order, without any trace of time or machine."""
+    pieces: list[bytes] = []
+    directory: list[bytes] = []
+    offset = 0
+    for member in members:
+        header = _header(member)
+        pieces += (header, member.data)
+        directory.append(_directory_entry(member, offset))
+        offset += len(header) + len(member.data)
+    listed = b"".join(directory)
+    end = _END.pack(b"PK\5\6", 0, 0, len(members), len(members), len(listed), offset, 0)
+    return b"".join((*pieces, listed, end))
+
+
+def _header(member: PackedMember) -> bytes:
+    name = member.name.encode()
+    return _LOCAL.pack(b"PK\3\4", _VERSION, *_described(member, name), 0) + name
+
+
+def _directory_entry(member: PackedMember, offset: int) -> bytes:
+    name = member.name.encode()
+    described = _described(member, name)
+    return _CENTRAL.pack(b"PK\1\2", _VERSION, _VERSION, *described, 0, 0, 0, 0, 0, offset) + name
+
+
+def _described(member: PackedMember, name: bytes) -> tuple[int, ...]:
+    flags = 0 if member.name.isascii() else _UTF8_NAMES
+    sizes = (member.crc, len(member.data), member.size)
+    return (flags, member.method, _TIME, _DATE, *sizes, len(name))

@@ -1,0 +1,108 @@
+"""A Word template and the clauses of a document, compiled once into data.
+
+Knows how the parts of a Word file go together. Knows no draft, and writes no file. What reads
+templates (jinja2, docxtpl, lxml) is imported inside the functions that need it, so that a program
+that only typesets what was compiled before never pays for it.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from ipsc_docs.typesetting.archive import archive_order, pack, read_package
+from ipsc_docs.typesetting.balance import Position, balance
+from ipsc_docs.typesetting.fold import fold
+from ipsc_docs.typesetting.nodes import (
+    CompiledDocument,
+    Node,
+    PackedMember,
+    PrintedPart,
+    SwitchedClause,
+)
+from ipsc_docs.typesetting.numbering import with_numbering
+from ipsc_docs.typesetting.preflight import Contents, contents_of, is_xml
+from ipsc_docs.typesetting.scope import Names
+from ipsc_docs.typesetting.shapes import Section
+from ipsc_docs.typesetting.slots import ClauseSource, Slots
+from ipsc_docs.typesetting.source import Source
+from ipsc_docs.typesetting.tags import Slot
+
+__all__ = ["ClauseSource", "compile_document"]
+
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_TAG = re.compile(rb"\{[{%]")
+_MAYBE_TAG = re.compile(rb"\{(?:<[^<>]*>|\s)*[{%#]")
+_MOST_BYTES = 16 * 1024 * 1024
+
+
+def compile_document(
+    template: bytes,
+    *,
+    name: str,
+    shape: Section,
+    slots: Mapping[str, Sequence[ClauseSource]],
+    numbering: str = "",
+) -> CompiledDocument:
+    """Return `template` with the clauses of each slot, checked and ready to typeset.
+
+    `name` is the template's file name, for messages; `numbering` is the XML of the `w:num`
+    elements that the clauses' lists use.
+    """
+    package = read_package(template, name)
+    contents = contents_of(package)
+    parts = with_numbering(package, contents.numbering, numbering)
+    wording = Slots(name, Names(shape.fields), slots, parts[contents.main].decode("utf-8-sig"))
+    compilation = _Compilation(name, contents, Names(shape.fields), wording)
+    members = tuple(
+        compilation.member(part, parts[part]) for part in sorted(parts, key=archive_order)
+    )
+    wording.check_all_filled()
+    return CompiledDocument(name, contents.main, members, wording.clause_ids())
+
+
+class _Compilation(msgspec.Struct, frozen=True):
+    """What the parts of one template have in common on their way into data."""
+
+    name: str
+    contents: Contents
+    names: Names
+    wording: Slots
+
+    def member(self, part: str, data: bytes) -> PackedMember | PrintedPart:
+        """Return one part as it goes into every document, or as what prints it for each."""
+        if part in self.contents.printed and _MAYBE_TAG.search(data):
+            return PrintedPart(part, self._nodes(part, data))
+        self._check_unprinted(part, data)
+        return pack(part, data)
+
+    def _nodes(self, part: str, data: bytes) -> tuple[Node, ...]:
+        from ipsc_docs.typesetting.cleanup import clean
+        from ipsc_docs.typesetting.dialect import parse
+
+        if len(data) > _MOST_BYTES:
+            raise Source(self.name, part, "").fault(0, "部件过大", "this part is too large")
+        source = clean(self.name, part, data)
+        items = balance(source, parse(source, self.names), Position())
+
+        def fill(slot: Slot) -> Sequence[SwitchedClause]:
+            return self.wording.fill(source, slot)
+
+        return fold((_DECLARATION, *items), fill)
+
+    def _check_unprinted(self, part: str, data: bytes) -> None:
+        if not is_xml(part) or not part.startswith("word/"):
+            return
+        from ipsc_docs.typesetting.cleanup import refuse_unprintable
+        from ipsc_docs.typesetting.parsing import parse_xml
+
+        root = parse_xml(self.name, part, data)
+        refuse_unprintable(self.name, part, root)
+        found = _TAG.search(data)
+        if found:
+            source = Source(self.name, part, data.decode("utf-8-sig", "replace"))
+            raise source.fault(
+                max(source.text.find("{{"), source.text.find("{%")),
+                "此处的标签不会被填写",
+                "tags are not filled in this part; move them into the text",
+            )

@@ -1,0 +1,52 @@
+"""Text into XML, whole and uninterpreted. Knows nothing of fields or nodes."""
+
+import re
+
+from ipsc_docs.errors import IpscDocsError
+from ipsc_docs.language import Bilingual
+from ipsc_docs.typesetting.nodes import Context
+
+TEXT_OPEN = '<w:t xml:space="preserve">'
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SPECIAL = re.compile("[&<>\"'\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+_MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_TABLES: dict[Context, dict[int, str]] = {
+    "run": str.maketrans(
+        _MARKUP | {"\n": f"</w:t><w:br/>{TEXT_OPEN}", "\t": f"</w:t><w:tab/>{TEXT_OPEN}"}
+    ),
+    "plain": str.maketrans(_MARKUP),
+    "attribute": str.maketrans(
+        _MARKUP | {'"': "&quot;", "'": "&apos;", "\n": "&#10;", "\t": "&#9;"}
+    ),
+}
+
+
+class ForbiddenCharacterError(IpscDocsError):
+    """A value holds a character that no XML file may hold; reading should have refused it."""
+
+    def __init__(self, field: str, code_point: int) -> None:
+        self.field, self.code_point = field, code_point
+        super().__init__(
+            Bilingual(
+                zh=f"{field} 含有 Word 文件不允许的字符 U+{code_point:04X}，请删除该字符",
+                en=f"{field} holds U+{code_point:04X}, which no Word file may hold; remove it",
+            )
+        )
+
+
+def forbidden_in(text: str) -> int | None:
+    """Return the first code point that XML forbids, or None."""
+    found = _FORBIDDEN.search(text)
+    return ord(found.group()) if found else None
+
+
+def escape(text: str, context: Context, field: str) -> bytes:
+    """Return `text` as XML for `context`; `field` names its origin should it be refused."""
+    if not _SPECIAL.search(text):
+        return text.encode()
+    refused = forbidden_in(text)
+    if refused is not None:
+        raise ForbiddenCharacterError(field, refused)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return lines.translate(_TABLES[context]).encode()

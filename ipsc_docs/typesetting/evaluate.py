@@ -1,0 +1,172 @@
+"""Conditions on a draft's values: yes, no, or not yet. Knows neither XML nor how text prints.
+
+Absence is never a no. What cannot be compared (a number with a word) is no clear no either, so
+it counts as not yet: the wording stays and is counted as undecided.
+"""
+
+import operator
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeAlias
+
+from ipsc_docs.errors import IpscDocsError
+from ipsc_docs.language import Bilingual
+from ipsc_docs.typesetting.nodes import (
+    Comparison,
+    Condition,
+    Conjunction,
+    Constant,
+    Disjunction,
+    FieldValue,
+    Length,
+    LoopFact,
+    Negation,
+    Operand,
+)
+from ipsc_docs.typesetting.values import Blank, Plain, Record, Text, Value
+
+Verdict: TypeAlias = bool | None
+Comparable: TypeAlias = Plain | tuple[str | int | bool, ...]
+
+_ORDER: Mapping[str, Callable[[Any, Any], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+
+
+class UnfitDraftError(IpscDocsError):
+    """A draft was made for another document: a value or a switch is missing or of another kind."""
+
+    def __init__(self, document: str, what: str) -> None:
+        self.document, self.what = document, what
+        super().__init__(
+            Bilingual(
+                zh=f"文件 {document} 的内容与模板不符：缺少 {what} 或其类型不对",
+                en=f"the draft does not fit {document}: {what} is missing or of another kind",
+            )
+        )
+
+
+class Scope:
+    """The values in force at one place of a document: fields, variables and loops around it."""
+
+    def __init__(self, document: str, fields: Record) -> None:
+        self.document = document
+        self.names: dict[str, Value] = dict(fields)
+        self.loops: list[tuple[int, int]] = []
+
+    def lookup(self, path: tuple[str, ...]) -> Value:
+        """Return what stands at `path`; everything below a blank is that blank."""
+        value: Value | None = self.names.get(path[0])
+        for name in path[1:]:
+            if isinstance(value, Blank):
+                return value
+            value = value.get(name) if isinstance(value, Mapping) else None
+        if value is None:
+            raise UnfitDraftError(self.document, ".".join(path))
+        return value
+
+    def records(self, path: tuple[str, ...]) -> tuple[Record | Blank, ...]:
+        """Return the records of a group; an unanswered group is one record of blanks."""
+        value = self.lookup(path)
+        if isinstance(value, Blank):
+            return (value,)
+        if not isinstance(value, tuple):
+            raise UnfitDraftError(self.document, ".".join(path))
+        return value
+
+    def fact(self, asked: LoopFact) -> int | bool:
+        """Return where a loop stands."""
+        index, length = self.loops[asked.depth]
+        facts: dict[str, int | bool] = {
+            "index": index + 1,
+            "index0": index,
+            "first": index == 0,
+            "last": index + 1 == length,
+            "length": length,
+        }
+        return facts[asked.fact]
+
+
+def decide(condition: Condition, scope: Scope) -> Verdict:
+    """Return yes, no, or None for not yet."""
+    if isinstance(condition, Comparison):
+        return _compare(condition, scope)
+    if isinstance(condition, Negation):
+        verdict = decide(condition.part, scope)
+        return None if verdict is None else not verdict
+    if isinstance(condition, Conjunction):
+        return _first_decisive(False, (decide(part, scope) for part in condition.parts))
+    if isinstance(condition, Disjunction):
+        return _first_decisive(True, (decide(part, scope) for part in condition.parts))
+    return _truth(condition, scope)
+
+
+def _first_decisive(decisive: bool, verdicts: Iterable[Verdict]) -> Verdict:
+    undecided = False
+    for verdict in verdicts:
+        if verdict is decisive:
+            return decisive
+        undecided = undecided or verdict is None
+    return None if undecided else not decisive
+
+
+def _truth(operand: Operand, scope: Scope) -> Verdict:
+    if isinstance(operand, FieldValue):
+        value = scope.lookup(operand.path)
+        if isinstance(value, Blank):
+            return None
+        if isinstance(value, Text):
+            return _holds(value)
+        return len(value) > 0
+    plain = plain_of(operand, scope)
+    return None if plain is None else bool(plain)
+
+
+def _holds(text: Text) -> bool:
+    # A zero is an answer: only an empty one counts as no.
+    if isinstance(text.plain, bool | tuple):
+        return bool(text.plain)
+    return text.text != ""
+
+
+def plain_of(operand: Operand, scope: Scope) -> Comparable | None:
+    """Return what an operand compares as, None for a blank."""
+    if isinstance(operand, Constant):
+        return operand.value
+    if isinstance(operand, LoopFact):
+        return scope.fact(operand)
+    value = scope.lookup(operand.path)
+    if isinstance(value, Blank):
+        return None
+    if isinstance(operand, Length) and isinstance(value, tuple):
+        return len(value)
+    if isinstance(operand, FieldValue) and isinstance(value, Text):
+        return value.plain
+    raise UnfitDraftError(scope.document, ".".join(operand.path))
+
+
+def _compare(comparison: Comparison, scope: Scope) -> Verdict:
+    left, right = plain_of(comparison.left, scope), plain_of(comparison.right, scope)
+    if left is None or right is None:
+        return None
+    sign = comparison.operator
+    if sign in {"in", "not in"}:
+        return _member(left, right) if sign == "in" else _opposite(_member(left, right))
+    if type(left) is not type(right):
+        return None
+    if sign in {"==", "!="}:
+        return (left == right) is (sign == "==")
+    return None if isinstance(left, bool | tuple) else _ORDER[sign](left, right)
+
+
+def _member(item: Comparable, among: Comparable) -> Verdict:
+    if not isinstance(among, tuple):
+        return None
+    alike = [other for other in among if type(other) is type(item)]
+    return None if among and not alike else item in alike
+
+
+def _opposite(verdict: Verdict) -> Verdict:
+    return None if verdict is None else not verdict

@@ -1,0 +1,229 @@
+"""Jinja's expressions into conditions of ours. With dialect.py, the only module that knows jinja2.
+
+Nothing is ever evaluated here: a tree is read, and whatever is not on the short list is refused.
+"""
+
+from collections.abc import Callable
+from typing import NoReturn, cast, get_args
+
+from jinja2 import nodes as jinja
+
+from ipsc_docs.typesetting.nodes import (
+    Comparison,
+    Condition,
+    Conjunction,
+    Constant,
+    Disjunction,
+    FieldValue,
+    Length,
+    LoopFact,
+    LoopFactName,
+    Negation,
+    Operand,
+    Operator,
+    Scalar,
+)
+from ipsc_docs.typesetting.scope import Meaning, Names
+from ipsc_docs.typesetting.shapes import Grid, Group, Leaf, Section
+
+MOST_PARTS = 200
+
+_OPERATORS: dict[str, Operator] = {
+    "eq": "==", "ne": "!=", "lt": "<", "lteq": "<=", "gt": ">", "gteq": ">=",
+    "in": "in", "notin": "not in",
+}  # fmt: skip
+
+_REFUSED: dict[type[jinja.Node], tuple[str, str]] = {
+    jinja.Call: ("不能调用函数", "nothing can be called here; write the field alone"),
+    jinja.Getitem: (
+        "不能用方括号取值",
+        "square brackets take only a name in quotes; write field.name, or use a loop",
+    ),
+    jinja.Slice: ("不能用切片", "parts of a text or list cannot be cut out; use a loop"),
+    jinja.Test: (
+        "不支持 is 判断；未填写的字段会打印为可见的空白",
+        "no test with 'is' exists here: a field is always there, an unanswered one prints as a "
+        "visible blank; leave the test out, or compare with ==",
+    ),
+    jinja.Concat: ("不能用 ~ 连接", "nothing can be joined here; write one tag after the other"),
+    jinja.BinExpr: ("不能计算", "nothing can be calculated here; ask for the result as a field"),
+    jinja.UnaryExpr: ("不能计算", "nothing can be calculated here; write the number itself"),
+}
+
+_FILTERS: dict[str, tuple[str, str]] = {
+    "safe": (
+        "不能用 safe：内容总是按原文打印",
+        "safe does not exist here: every value prints exactly as it was written; leave it out",
+    ),
+    "default": (
+        "不能用 default：未填写的字段会打印为可见的空白",
+        "default does not exist here: an unanswered field prints as a visible blank; leave it out",
+    ),
+}
+_FILTERS |= {"e": _FILTERS["safe"], "escape": _FILTERS["safe"], "d": _FILTERS["default"]}
+
+Refuse = Callable[[str, str], Exception]
+
+
+class Reader:
+    """Reads the expressions of one tag; `refuse` makes the error for its place."""
+
+    def __init__(self, names: Names, refuse: Refuse) -> None:
+        self.names, self._refuse = names, refuse
+        self._parts = 0
+
+    def meaning(self, node: jinja.Node) -> Meaning:
+        """Return what an expression stands for."""
+        self._count()
+        if isinstance(node, jinja.Name | jinja.Getattr | jinja.Getitem):
+            return self._named(node)
+        if isinstance(node, jinja.Compare | jinja.Not | jinja.And | jinja.Or):
+            return Meaning(self._logic(node))
+        if isinstance(node, jinja.Filter):
+            return Meaning(self._filtered(node))
+        return Meaning(Constant(self._constant(node)))
+
+    def condition(self, node: jinja.Node) -> Condition:
+        """Return the condition that an expression is."""
+        found = self.meaning(node)
+        if isinstance(found.shape, Section | Grid):
+            self._fail(
+                f"{_said(found)} 是一组字段，不能用作条件",
+                f"{_said(found)} is a set of fields and neither yes nor no; name one of them",
+            )
+        self._parts += _size(found.expression)
+        self._count()
+        return found.expression
+
+    def path(self, node: jinja.Node) -> tuple[str, ...]:
+        """Return the dotted name that an expression is."""
+        names: list[str] = []
+        while not isinstance(node, jinja.Name):
+            self._count()
+            name = _attribute(node)
+            if name is None:
+                self._refuse_kind(node)
+            names.append(name)
+            node = cast("jinja.Getattr | jinja.Getitem", node).node
+        return (node.name, *reversed(names))
+
+    def _named(self, node: jinja.Node) -> Meaning:
+        path = self.path(node)
+        if path[0] == "loop":
+            return Meaning(self._loop_fact(path))
+        found = self.names.meaning(path)
+        if found is None:
+            cause = self.names.unknown(path)
+            self._fail(cause.zh, cause.en)
+        return found
+
+    def _loop_fact(self, path: tuple[str, ...]) -> LoopFact:
+        known = get_args(LoopFactName)
+        if not self.names.loops or len(path) != 2 or path[1] not in known:
+            listed = ", ".join(f"loop.{name}" for name in known)
+            self._fail(
+                f"{'.'.join(path)} 不可用；循环内只能用 {listed}",
+                f"{'.'.join(path)} is not available; inside a loop there are {listed}",
+            )
+        return LoopFact(self.names.loops - 1, cast("LoopFactName", path[1]))
+
+    def _logic(self, node: jinja.Node) -> Condition:
+        if isinstance(node, jinja.Not):
+            return Negation(self.condition(node.node))
+        if isinstance(node, jinja.And):
+            return Conjunction((self.condition(node.left), self.condition(node.right)))
+        if isinstance(node, jinja.Or):
+            return Disjunction((self.condition(node.left), self.condition(node.right)))
+        return self._comparison(cast("jinja.Compare", node))
+
+    def _comparison(self, node: jinja.Compare) -> Condition:
+        found: list[Condition] = []
+        left = self._operand(node.expr)
+        for operand in node.ops:
+            right = self._operand(operand.expr)
+            found.append(Comparison(left, _OPERATORS[operand.op], right))
+            left = right
+        return found[0] if len(found) == 1 else Conjunction(tuple(found))
+
+    def _operand(self, node: jinja.Node) -> Operand:
+        found = self.meaning(node)
+        if isinstance(found.expression, Constant | LoopFact | Length) or isinstance(
+            found.shape, Leaf
+        ):
+            return cast("Operand", found.expression)
+        return self._fail(
+            "只能比较字段、文字、整数和 true/false",
+            "only fields, words, whole numbers, true and false can be compared",
+        )
+
+    def _filtered(self, node: jinja.Filter) -> Length:
+        if node.name != "length" or node.args or node.kwargs or node.node is None:
+            self._fail(
+                *_FILTERS.get(
+                    node.name,
+                    (
+                        f"不支持过滤器 {node.name}",
+                        f"there is no filter {node.name} here, only length; leave it out",
+                    ),
+                )
+            )
+        found = self.meaning(node.node)
+        if not isinstance(found.shape, Group) or not isinstance(found.expression, FieldValue):
+            self._fail("length 只能用于列表", "length counts the records of a group only")
+        return Length(found.expression.path)
+
+    def _constant(self, node: jinja.Node) -> Scalar | tuple[Scalar, ...]:
+        if isinstance(node, jinja.Tuple | jinja.List):
+            return tuple(self._scalar(item) for item in node.items)
+        return self._scalar(node)
+
+    def _scalar(self, node: jinja.Node) -> Scalar:
+        self._count()
+        if not isinstance(node, jinja.Const):
+            self._refuse_kind(node)
+        if not isinstance(node.value, str | int) or not _is_modest(node.value):
+            self._fail(
+                f"不能使用 {node.value}；只能写文字、整数、true、false",
+                f"{node.value} cannot be used; write words in quotes, whole numbers, true or false",
+            )
+        return node.value.replace("\n", "") if isinstance(node.value, str) else node.value
+
+    def _count(self) -> None:
+        self._parts += 1
+        if self._parts > MOST_PARTS:
+            self._fail("条件过长，请拆分", "this tag has too many parts; split it")
+
+    def _refuse_kind(self, node: jinja.Node) -> NoReturn:
+        reasons = [_REFUSED[kind] for kind in type(node).__mro__ if kind in _REFUSED]
+        reasons.append(("此写法不被支持", "this is not part of the template language"))
+        self._fail(*reasons[0])
+
+    def _fail(self, zh: str, en: str) -> NoReturn:
+        raise self._refuse(zh, en)
+
+
+def _attribute(node: jinja.Node) -> str | None:
+    if isinstance(node, jinja.Getattr):
+        return node.attr
+    if isinstance(node, jinja.Getitem) and isinstance(node.arg, jinja.Const):
+        return node.arg.value if isinstance(node.arg.value, str) else None
+    return None
+
+
+def _said(meaning: Meaning) -> str:
+    path = getattr(meaning.expression, "path", ())
+    return ".".join(path)
+
+
+def _is_modest(value: Scalar) -> bool:
+    # msgpack keeps whole numbers of 64 bits.
+    return isinstance(value, str) or abs(value) < 2**63
+
+
+def _size(condition: Condition) -> int:
+    """Return how many parts a condition has; one that came in by `set` counts in full."""
+    if isinstance(condition, Negation):
+        return 1 + _size(condition.part)
+    if isinstance(condition, Conjunction | Disjunction):
+        return 1 + sum(_size(part) for part in condition.parts)
+    return 1

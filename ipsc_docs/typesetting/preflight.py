@@ -1,0 +1,127 @@
+"""What no Word template may carry: macros, embedded objects, outside content, DOCTYPE.
+
+Knows the package's bookkeeping (content types and relationships), not the wording of any part.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from ipsc_docs.errors import TemplateError
+from ipsc_docs.language import Bilingual
+from ipsc_docs.typesetting.archive import CONTENT_TYPES, Package
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_MAIN = f"{_WORD}document.main+xml"
+_NUMBERING = f"{_WORD}numbering+xml"
+_PRINTED = frozenset(
+    {
+        _MAIN,
+        *(f"{_WORD}{kind}+xml" for kind in ("header", "footer", "footnotes", "endnotes")),
+        "application/vnd.openxmlformats-package.core-properties+xml",
+        "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+        "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+    }
+)
+_ACTIVE = re.compile(
+    r"vbaproject|vbadata|activex|oleobject|/embeddings/|macroenabled|afchunk|\.(?:mht|mhtml|html?)$",
+    re.IGNORECASE,
+)
+_ACTIVE_RELATIONSHIPS = frozenset(
+    [
+        "vbaProject", "wordVbaData", "oleObject", "package", "control", "activeXControlBinary",
+        "aFChunk", "subDocument", "frame", "keyMapCustomizations", "attachedToolbars",
+    ]
+)  # fmt: skip
+_ENCODING = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([\w.-]+)[\"']")
+_UTF8 = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii"})
+
+
+class Contents(msgspec.Struct, frozen=True):
+    """Which parts of a template matter by kind; `numbering` is empty where there are no lists."""
+
+    main: str
+    printed: tuple[str, ...]
+    numbering: str
+
+
+def contents_of(package: Package) -> Contents:
+    """Refuse a package that could do harm, and say which of its parts are which."""
+    if CONTENT_TYPES not in package.parts:
+        raise _refused(package, CONTENT_TYPES, "不是 Word 文件（.docx）", "not a .docx file")
+    for name, data in package.parts.items():
+        _check_xml(package, name, data)
+    types = _content_types(package)
+    for name in (*package.parts, *types.values()):
+        if _ACTIVE.search(name):
+            raise _refused(package, name, "不能含宏或嵌入对象", "macros and embedded objects")
+    for name in package.parts:
+        if name.endswith(".rels"):
+            _check_relationships(package, name)
+    main = [name for name, kind in types.items() if kind == _MAIN and name in package.parts]
+    if len(main) != 1:
+        raise _refused(
+            package,
+            CONTENT_TYPES,
+            "不是 .docx 文件；请另存为 .docx",
+            "not a .docx; save it as .docx",
+        )
+    printed = tuple(
+        sorted(n for n, kind in types.items() if kind in _PRINTED and n in package.parts)
+    )
+    lists = [name for name, kind in types.items() if kind == _NUMBERING and name in package.parts]
+    return Contents(main[0], printed, lists[0] if lists else "")
+
+
+def is_xml(name: str) -> bool:
+    """Return whether a part is XML by its name."""
+    return name.casefold().endswith((".xml", ".rels"))
+
+
+def _check_xml(package: Package, name: str, data: bytes) -> None:
+    # A DOCTYPE shows in every encoding that interleaves its letters with zeros, too.
+    looks = is_xml(name) or data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
+    if looks and b"<!DOCTYPE" in data.replace(b"\0", b""):
+        raise _refused(package, name, "不能含 DOCTYPE", "a DOCTYPE is not allowed")
+    if not is_xml(name):
+        return
+    declared = _ENCODING.match(data.removeprefix(b"\xef\xbb\xbf"))
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\0" in data[:4]:
+        raise _refused(package, name, "须为 UTF-8 编码", "not in UTF-8; save it with Word")
+    if declared and declared[1].lower() not in _UTF8:
+        raise _refused(package, name, "须为 UTF-8 编码", "not in UTF-8; save it with Word")
+
+
+def _content_types(package: Package) -> Mapping[str, str]:
+    return {
+        found.get("PartName", found.get("Extension", "")).lstrip("/"): found.get("ContentType", "")
+        for found in _attributes(package, CONTENT_TYPES)
+    }
+
+
+def _attributes(package: Package, name: str) -> Iterator[Mapping[str, str]]:
+    """Yield the attributes of each entry of a list of content types or relationships."""
+    from ipsc_docs.typesetting.parsing import parse_xml
+
+    for element in parse_xml(package.name, name, package.parts[name]):
+        yield {str(key): str(value) for key, value in element.attrib.items()}
+
+
+def _check_relationships(package: Package, name: str) -> None:
+    for found in _attributes(package, name):
+        kind = found.get("Type", "").rpartition("/")[2]
+        target = found.get("Target", "")
+        if kind in _ACTIVE_RELATIONSHIPS:
+            raise _refused(package, name, f"不能含 {kind}", f"{kind} is not allowed")
+        if found.get("TargetMode", "").casefold() == "external" and kind != "hyperlink":
+            raise _refused(
+                package,
+                name,
+                f"不能引用外部内容 {target}（{kind}）；请在 Word 中断开链接",
+                f"outside content is not allowed: {target} ({kind}); break the link in Word",
+            )
+
+
+def _refused(package: Package, part: str, zh: str, en: str) -> TemplateError:
+    return TemplateError(package.name, part, Bilingual(zh=zh, en=en))

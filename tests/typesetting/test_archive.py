@@ -1,0 +1,194 @@
+"""Reading Word files that may have been made to do harm, and writing them the same everywhere."""
+
+import struct
+import zipfile
+from io import BytesIO
+
+import pytest
+from samples import SHAPE, paragraph, parts_of, printed, zipped
+
+from ipsc_docs.errors import TemplateError
+from ipsc_docs.typesetting import archive as archive_module
+from ipsc_docs.typesetting.archive import pack, read_package, write_package
+from ipsc_docs.typesetting.compiler import compile_document
+
+
+def archive_of(*entries):
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in entries:
+            archive.writestr(name, content)
+    return stream.getvalue()
+
+
+def refusal(data):
+    with pytest.raises(TemplateError) as caught:
+        read_package(data, "evil.docx")
+    return caught.value
+
+
+def refusal_of_template(parts):
+    with pytest.raises(TemplateError) as caught:
+        compile_document(zipped(parts), name="evil.docx", shape=SHAPE, slots={})
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    "name", ["../x.xml", "word/../../x.xml", "/etc/passwd", "word\\x.xml", "C:/x", "word//x", "./x"]
+)
+def test_an_unsafe_name_is_refused(name):
+    assert "unsafe" in str(refusal(archive_of((name, "x"))))
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+@pytest.mark.parametrize("again", ["word/a.xml", "Word/A.XML"])
+def test_a_name_that_stands_twice_is_refused_whatever_its_case(again):
+    assert "twice" in str(refusal(archive_of(("word/a.xml", "1"), (again, "2"))))
+
+
+def test_more_entries_than_anybody_needs_are_refused():
+    entries = [(f"word/{number}.xml", "") for number in range(archive_module.MOST_ENTRIES + 1)]
+
+    assert "2000" in str(refusal(archive_of(*entries)))
+
+
+def test_a_part_that_unpacks_to_far_too_much_is_refused():
+    assert "far too much" in str(refusal(archive_of(("word/a.xml", b"\0" * 30_000_000))))
+
+
+def test_parts_that_together_unpack_to_far_too_much_are_refused(monkeypatch):
+    monkeypatch.setattr(archive_module, "MOST_BYTES", 1_000)
+    entries = [(f"word/{number}.xml", bytes(range(256)) * 2) for number in range(3)]
+
+    assert "word/1.xml" == refusal(archive_of(*entries)).place
+
+
+def test_a_header_that_lies_about_the_size_is_refused():
+    data = bytearray(archive_of(("word/a.xml", b"a" * 1_000)))
+    entry = data.index(b"PK\1\2")
+    data[entry + 24 : entry + 28] = struct.pack("<I", 10)
+
+    assert "damaged" in str(refusal(bytes(data)))
+
+
+def test_an_encrypted_part_is_refused():
+    data = bytearray(archive_of(("word/a.xml", b"a")))
+    data[data.index(b"PK\1\2") + 8] |= 1
+
+    assert "encrypted" in str(refusal(bytes(data)))
+
+
+@pytest.mark.parametrize("data", [b"", b"PK", b"{}", b"\xd0\xcf\x11\xe0" + b"\0" * 600])
+def test_what_is_no_zip_is_refused(data):
+    assert "not a .docx file" in str(refusal(data))
+
+
+def test_a_cut_off_file_is_refused():
+    data = zipped(parts_of(paragraph("x")))
+
+    assert "evil.docx" == refusal(data[: len(data) // 2]).template
+
+
+def test_a_zip_that_is_no_word_file_is_refused():
+    with pytest.raises(TemplateError, match=r"not a \.docx"):
+        compile_document(archive_of(("a.txt", "x")), name="a", shape=SHAPE, slots={})
+
+
+def test_a_refusal_speaks_both_languages():
+    error = refusal(b"")
+
+    assert ("模板" in error.say("zh"), "template" in error.say("en")) == (True, True)
+
+
+DOCTYPES = [
+    '<!DOCTYPE a SYSTEM "file:///etc/passwd"><a/>',
+    '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>',
+    '\ufeff<?xml version="1.0"?>\n<!DOCTYPE a><a/>',
+]
+PARTS = [
+    "word/document.xml", "word/styles.xml", "docProps/core.xml", "word/_rels/document.xml.rels",
+    "customXml/item1.xml",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("doctype", DOCTYPES)
+@pytest.mark.parametrize("name", PARTS)
+def test_a_doctype_is_refused_in_every_part(name, doctype):
+    error = refusal_of_template(parts_of(paragraph("x")) | {name: doctype})
+
+    assert (name, True) == (error.place, "DOCTYPE" in str(error))
+
+
+def test_a_doctype_in_another_encoding_is_refused():
+    error = refusal_of_template(
+        parts_of(paragraph("x")) | {"word/styles.xml": DOCTYPES[0].encode("utf-16")}
+    )
+
+    assert "DOCTYPE" in str(error)
+
+
+def test_a_part_in_another_encoding_is_refused():
+    content = '<?xml version="1.0" encoding="ISO-8859-1"?><a/>'
+
+    assert "UTF-8" in str(refusal_of_template(parts_of("") | {"word/styles.xml": content}))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["word/vbaProject.bin", "word/vbaData.xml", "word/activeX/activeX1.xml",
+     "word/embeddings/oleObject1.bin", "word/afchunk.mht", "word/afchunk1.docx"],
+)  # fmt: skip
+def test_macros_and_embedded_objects_are_refused(name):
+    assert name == refusal_of_template(parts_of(paragraph("x")) | {name: "<a/>"}).place
+
+
+def relationships(kind, target, mode=' TargetMode="External"'):
+    return (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="rId9" Type="http://x/relationships/{kind}" Target="{target}"{mode}/>'
+        "</Relationships>"
+    )
+
+
+@pytest.mark.parametrize("kind", ["image", "attachedTemplate", "frame", "subDocument"])
+def test_outside_content_is_refused(kind):
+    rels = relationships(kind, "https://evil.example/x&gt;y")
+    error = refusal_of_template(parts_of("") | {"word/_rels/document.xml.rels": rels})
+
+    assert "word/_rels/document.xml.rels" == error.place
+
+
+def test_an_external_mode_written_with_entities_is_refused():
+    rels = relationships("image", "https://evil.example/a>b", ' TargetMode="&#69;xternal"')
+
+    assert refusal_of_template(parts_of("") | {"word/_rels/document.xml.rels": rels})
+
+
+@pytest.mark.parametrize("kind", ["aFChunk", "oleObject", "control", "vbaProject"])
+def test_active_content_is_refused_by_its_relationship(kind):
+    rels = relationships(kind, "media/a.bin", "")
+
+    assert refusal_of_template(parts_of("") | {"word/_rels/document.xml.rels": rels})
+
+
+def test_a_hyperlink_to_the_outside_is_allowed():
+    rels = relationships("hyperlink", "https://example.org/")
+    parts = parts_of(paragraph("x")) | {"word/_rels/document.xml.rels": rels}
+
+    assert compile_document(zipped(parts), name="ok.docx", shape=SHAPE, slots={})
+
+
+def test_an_archive_is_written_with_a_fixed_time_and_content_types_first():
+    with zipfile.ZipFile(BytesIO(printed(paragraph("{{ study.title }}")).docx)) as archive:
+        entries = archive.infolist()
+
+    assert {(1980, 1, 1, 0, 0, 0)} == {entry.date_time for entry in entries}
+    assert "[Content_Types].xml" == entries[0].filename
+    assert sorted(names := [entry.filename for entry in entries[1:]]) == names
+
+
+def test_what_was_packed_is_read_back():
+    contents = {"[Content_Types].xml": b"", "word/图.bin": bytes(range(256)), "z": b"a" * 9_999}
+    data = write_package([pack(name, content) for name, content in contents.items()])
+
+    assert contents == dict(read_package(data, "own").parts)

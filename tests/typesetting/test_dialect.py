@@ -1,0 +1,323 @@
+"""The template language: what is in, what is refused, and where the error says it stands."""
+
+import time
+
+import pytest
+from samples import (
+    SHAPE,
+    ClauseSource,
+    blank,
+    compiled,
+    core,
+    paragraph,
+    part,
+    parts_of,
+    printed,
+    run,
+    table,
+    text,
+    words_of,
+    zipped,
+)
+
+from ipsc_docs.errors import TemplateError
+from ipsc_docs.typesetting.compiler import compile_document
+from ipsc_docs.typesetting.values import Text
+
+HOSTILE = [
+    "{{ study.title.__class__ }}",
+    "{{ ''.__class__.__mro__ }}",
+    "{{ study['__class__'] }}",
+    "{{ study|attr('__class__') }}",
+    "{{ lipsum() }}",
+    "{{ lipsum }}",
+    "{{ cycler }}",
+    "{{ cycler.__init__.__globals__ }}",
+    "{{ joiner }}",
+    "{{ namespace() }}",
+    "{{ range(9) }}",
+    "{{ dict(a=1) }}",
+    "{{ self }}",
+    "{{ self.__dict__ }}",
+    "{{ request }}",
+    "{{ config }}",
+    "{{ loop }}",
+    "{{ ''.join(visits) }}",
+    "{{ 'a' * 1000000000 }}",
+    "{{ 9 ** 9 ** 9 }}",
+    "{{ 'a'|center(2000000000) }}",
+    "{{ 'a' ~ 'b' }}",
+    "{{ study.title|safe }}",
+    "{{ study.title|upper }}",
+    "{{ study.title|default('x') }}",
+    "{{ study.title[0] }}",
+    "{{ study.title[1:2] }}",
+    "{{ study[study.kind] }}",
+    "{{ visits[0].name }}",
+    "{{ -study.count }}",
+    "{{ study.count + 1 }}",
+    "{{ {'a': 1} }}",
+    "{{ [1, 2] }}",
+    "{{ none }}",
+    "{{ 1.5 }}",
+    "{{ true }}",
+    "{% if study.title is defined %}x{% endif %}",
+    "{% import 'os' as os %}",
+    "{% from 'os' import path %}",
+    "{% include 'x' %}",
+    "{% extends 'x' %}",
+    "{% block x %}{% endblock %}",
+    "{% macro x() %}{% endmacro %}",
+    "{% call x() %}{% endcall %}",
+    "{% filter upper %}x{% endfilter %}",
+    "{% with a = 1 %}{% endwith %}",
+    "{% set a %}x{% endset %}",
+    "{% set study.title = 'x' %}",
+    "{% set a, b = study, visits %}",
+    "{% set study = visits %}",
+    "{% set loop = visits %}",
+    "{% autoescape false %}{% endautoescape %}",
+    "{% do x %}",
+    "{% for v in lipsum %}x{% endfor %}",
+    "{% for v in 'abc' %}x{% endfor %}",
+    "{% for v in study %}x{% endfor %}",
+    "{% for v in exit %}x{% endfor %}",
+    "{% for v in visits recursive %}x{% endfor %}",
+    "{% for v in visits if v.name %}x{% endfor %}",
+    "{% for a, b in visits %}x{% endfor %}",
+    "{% for study in visits %}x{% endfor %}",
+    "{% if study %}x{% endif %}",
+    "{% if study.kind == visits %}x{% endif %}",
+]
+
+
+def refusal(body, *clauses, **others):
+    with pytest.raises(TemplateError) as caught:
+        compiled(body, *clauses, **others)
+    return caught.value
+
+
+@pytest.mark.parametrize("tag", HOSTILE)
+@pytest.mark.parametrize("where", ["body", "header", "footer", "core", "clause"])
+def test_what_is_not_in_the_language_is_refused_everywhere(tag, where):
+    templates = {
+        "body": lambda: refusal(paragraph(tag)),
+        "header": lambda: refusal(paragraph("x"), header=part("hdr", paragraph(tag))),
+        "footer": lambda: refusal(paragraph("x"), footer=part("ftr", paragraph(tag))),
+        "core": lambda: refusal(paragraph("x"), core=core(tag)),
+        "clause": lambda: refusal(
+            paragraph("{{p clauses }}"), ClauseSource("bad", 1, paragraph(tag))
+        ),
+    }
+    places = {
+        "body": "word/document.xml", "header": "word/header1.xml", "footer": "word/footer1.xml",
+        "core": "docProps/core.xml", "clause": "clause bad 1",
+    }  # fmt: skip
+
+    assert templates[where]().place.startswith(places[where])
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{{ " + "(" * 5_000 + " }}",
+        "{{ " + "(" * 900 + "1" + ")" * 900 + " }}",
+        "{% if " + "not " * 450 + "study.paid %}x{% endif %}",
+        "{% if x %}" * 3_000,
+        "{% if study.paid %}" * 300 + "x" + "{% endif %}" * 300,
+        "{{ " + "9" * 1_900 + " }}",
+        "{{ " + "9" * 9_000 + " }}",
+        "{% set a = study.paid and study.paid %}"
+        + "".join(
+            f"{{% set {'a' * (n + 2)} = {'a' * (n + 1)} and {'a' * (n + 1)} %}}" for n in range(40)
+        )
+        + "{% if " + "a" * 41 + " %}x{% endif %}",
+    ],
+    ids=["open", "nested", "nots", "ifs", "deep", "number", "long", "doubling"],
+)  # fmt: skip
+def test_a_tag_made_to_exhaust_the_compiler_is_refused_quickly(tag):
+    start = time.monotonic()
+    refusal(paragraph(tag))
+
+    assert time.monotonic() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("tag", "nearest"),
+    [
+        ("{{ study.pii }}", "study.pi"),
+        ("{{ study.titel }}", "study.title"),
+        ("{% if study.payd %}x{% endif %}", "study.paid"),
+        ("{% for v in visit %}x{% endfor %}", "visits"),
+        ("{% for v in visits %}{{ v.nam }}{% endfor %}", "v.name"),
+        ("{{ exit.withdrawl.principle }}", "exit.withdrawal.principle"),
+    ],
+)
+def test_a_misspelt_field_names_the_nearest_one(tag, nearest):
+    error = refusal(paragraph(tag))
+
+    assert f"did you mean {nearest}?" in error.say("en")
+    assert f"是否指 {nearest}？" in error.say("zh")
+
+
+def test_an_error_names_template_part_heading_table_row_and_cell():
+    heading = f'<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr>{run("Who pays")}</w:p>'
+    cells = table(
+        (paragraph("a"), paragraph("b")), (paragraph("c"), paragraph("PI: {{ study.pii }} !"))
+    )
+    error = refusal(heading + table((paragraph("first"),)) + paragraph("{{ study.pi }}") + cells)
+
+    expected = (
+        "word/document.xml, “Who pays”, table 2, row 2, cell 2, “PI: {{ study.pii }} !”, "
+        "{{ study.pii }}"
+    )
+    assert ("tiny.docx", expected) == (error.template, error.place)
+
+
+def test_the_second_of_two_equal_paragraphs_is_told_from_the_first():
+    body = table((paragraph("{{ study.pi }}"), paragraph("{{ study.pii }}")))
+
+    assert "table 1, row 1, cell 2" in refusal(body).place
+
+
+def test_a_group_printed_as_it_is_says_to_use_a_loop():
+    assert "{% for item in visits %}" in str(refusal(paragraph("{{ visits }}")))
+
+
+@pytest.mark.parametrize("name", ["study", "exit", "exit.withdrawal"])
+def test_a_set_of_fields_does_not_print(name):
+    assert "name one of them" in str(refusal(paragraph(f"{{{{ {name} }}}}")))
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (paragraph("{% if study.paid %}x"), "this if has no partner"),
+        (paragraph("x{% endif %}"), "this endif has no partner"),
+        (paragraph("{%p for v in visits %}") + paragraph("x"), "this for has no partner"),
+        (paragraph("{%pif study.paid %}"), "a space after {%p"),
+        (paragraph("{%p if study.paid %}x{%p endif %}"), "must stand alone"),
+        (paragraph("lost {%p if study.paid %}"), "must stand alone"),
+        (table((paragraph("lost"), paragraph("{%tr for v in visits %}"))), "must stand alone"),
+        (paragraph("a {{ study.title"), "not closed"),
+        (paragraph("{{ study.title") + paragraph("}}"), "not closed"),
+        (paragraph("{{ study..title }}"), "cannot be read"),
+        (paragraph("{{ study title }}"), "cannot be read"),
+        (paragraph("{{ }}"), "cannot be read"),
+        (paragraph("{% nonsense %}"), "cannot be read"),
+        (
+            paragraph("{% if study.paid %}a") + paragraph("b") + table((paragraph("{% endif %}"),)),
+            "different levels",
+        ),
+    ],
+)
+def test_a_broken_tag_says_how_to_mend_it(body, said):
+    assert said in str(refusal(body))
+
+
+def test_tags_that_word_split_over_runs_are_read_whole():
+    runs = [run("{"), run("{ stu", "<w:b/>"), '<w:proofErr w:type="spellStart"/>', run("dy.title }"),
+            run("}")]  # fmt: skip
+
+    assert ["T"] == words_of(printed(paragraph(*runs), title=text("T")))
+
+
+def test_smart_quotes_and_entities_in_conditions_are_read_as_written():
+    tags = paragraph("{% if study.kind == ‘R&amp;D’ and study.count &lt; 3 %}yes{% endif %}")
+    result = printed(tags, kind=text("R&D"), count=Text("2", 2))
+
+    assert (["yes"], 0) == (words_of(result), result.undecided)
+
+
+def test_a_condition_may_begin_in_one_run_and_end_in_another():
+    runs = [run("a{% if study.paid %}b", "<w:b/>"), run("c{% endif %}d")]
+
+    assert ["abcd", "ad"] == [
+        words_of(printed(paragraph(*runs), paid=Text("", paid)))[0] for paid in (True, False)
+    ]
+
+
+@pytest.mark.parametrize("split", [("{{r study.title }} b",), ("{{", "r study.title }} b")])
+def test_a_run_tag_keeps_the_properties_of_its_run(split):
+    runs = [run(piece, "<w:b/>") for piece in split]
+    result = printed(paragraph(*runs))
+
+    assert (["【待填：title】 b"], ("【待填：title】",)) == (words_of(result), result.blanks)
+
+
+def test_a_comment_prints_nothing():
+    assert ["ab"] == words_of(printed(paragraph("a{# {{ nothing }} #}b")))
+
+
+def test_raw_braces_print_as_they_are():
+    tags = "{% raw %}{{ study.pi }}{% endraw %} {{ '{{' }}"
+
+    assert ["{{ study.pi }} {{"] == words_of(printed(paragraph(tags)))
+
+
+def test_a_newline_in_the_template_text_stays():
+    result = printed(paragraph("a\n{{ study.title }}\nb"), title=text("T"))
+
+    assert ["a\nT\nb"] == words_of(result)
+
+
+@pytest.mark.parametrize(
+    "holder",
+    [
+        '<w:p><w:r><w:instrText>HYPERLINK "{{ study.title }}"</w:instrText></w:r></w:p>',
+        '<w:p><w:pPr><w:jc w:val="{{ study.title }}"/></w:pPr></w:p>',
+        table((paragraph("{% cellbg study.title %}x"),)),
+    ],
+)
+def test_a_value_cannot_stand_where_it_would_be_markup(holder):
+    with pytest.raises(TemplateError):
+        compiled(holder)
+
+
+def test_a_value_can_stand_in_a_tables_alternative_text():
+    body = (
+        '<w:tbl><w:tblPr><w:tblCaption w:val="{{ study.title }}"/></w:tblPr><w:tblGrid/>'
+        f"<w:tr><w:tc>{paragraph('x')}</w:tc></w:tr></w:tbl>"
+    )
+
+    assert ("【待填：x】",) == printed(body, title=blank()).blanks
+
+
+@pytest.mark.parametrize(
+    ("extra", "said"),
+    [
+        (f'<w:p><w:ins w:id="1" w:author="a">{run("x")}</w:ins></w:p>', "tracked changes"),
+        ('<w:p><w:del w:id="1"><w:r><w:delText>x</w:delText></w:r></w:del></w:p>', "tracked"),
+        (f'<w:p><w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr>{run("x")}</w:p>', "tracked"),
+        (f'<w:p><w:commentRangeStart w:id="0"/>{run("x")}</w:p>', "comment"),
+    ],
+)
+@pytest.mark.parametrize("tagged", ["", "{{ study.title }}"])
+def test_revisions_and_comments_are_refused_where_they_stand(extra, said, tagged):
+    error = refusal(paragraph(f"y{tagged}") + extra)
+
+    assert (True, True) == (said in str(error), error.place.startswith("word/document.xml, “"))
+
+
+@pytest.mark.parametrize("code", ["INCLUDETEXT", " includepicture", "DDEAUTO", "LINK"])
+def test_fields_that_fetch_outside_content_are_refused(code):
+    split = "".join(
+        f"<w:r><w:instrText>{piece}</w:instrText></w:r>" for piece in (code[:4], code[4:])
+    )
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+
+    assert "outside content" in str(refusal(f"<w:p>{begin}{split}</w:p>"))
+    assert "outside content" in str(refusal(f'<w:p><w:fldSimple w:instr="{code} x"/></w:p>'))
+
+
+def test_a_page_number_field_is_kept():
+    field = '<w:p><w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p>'
+
+    assert compiled(paragraph("x"), footer=part("ftr", field))
+
+
+def test_a_tag_in_a_part_that_is_not_filled_is_reported():
+    parts = parts_of(paragraph("x")) | {"word/charts/chart1.xml": "<a>{{ study.title }}</a>"}
+
+    with pytest.raises(TemplateError, match="not filled in this part"):
+        compile_document(zipped(parts), name="t.docx", shape=SHAPE, slots={})
