@@ -35,6 +35,7 @@ class House(NamedTuple):
     head: Face
     soft: Face
     leading: int
+    rule: str
     indent: str
     after: int
     cell: int
@@ -46,17 +47,20 @@ HOUSES: dict[Language, House] = {
         text=Face("Times New Roman", "宋体"),
         head=Face("Arial", "黑体"),
         soft=Face("Times New Roman", "楷体"),
-        leading=360,
+        # 21 pt is one and a half lines of SimSun; fixed, so that pages break alike everywhere.
+        leading=420,
+        rule="exact",
         indent='<w:ind w:firstLineChars="200" w:firstLine="480"/>',
         after=40,
         cell=21,
         locale="zh-CN",
     ),
     "en": House(
-        text=Face("Arial", "宋体"),
+        text=Face("Times New Roman", "宋体"),
         head=Face("Arial", "黑体"),
-        soft=Face("Arial", "楷体"),
-        leading=300,
+        soft=Face("Times New Roman", "楷体"),
+        leading=276,
+        rule="auto",
         indent="",
         after=120,
         cell=20,
@@ -248,7 +252,7 @@ def styles_part(language: Language) -> str:
         f"<w:docDefaults><w:rPrDefault><w:rPr>{house.text.xml()}{_size(24)}"
         f'<w:lang w:val="{"en-US" if language == "zh" else house.locale}" w:eastAsia="zh-CN" '
         'w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        f"<w:pPrDefault><w:pPr>{_space(0, 0, house.leading)}</w:pPr></w:pPrDefault></w:docDefaults>"
+        f"<w:pPrDefault><w:pPr>{_space(0, 0, house.leading, house.rule)}</w:pPr></w:pPrDefault></w:docDefaults>"
     )
     kinds = "".join(kind.xml() for kind in paragraphs) + _letters(house) + table_styles()
     return f'<w:styles xmlns:w="{W}">{defaults}{kinds}</w:styles>'

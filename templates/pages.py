@@ -48,7 +48,7 @@ _FACTS = (
 )
 _STAMP = Bilingual(zh="（伦理委员会批准章）", en="(Ethics committee stamp)")
 _FACTS_CAPTION = Bilingual(zh="文件信息", en="About this document")
-_CHECKLIST = Bilingual(zh="审查清单", en="Review checklist")
+_CHECKLIST = Bilingual(zh="逐项审查", en="Review, point by point")
 _HEADS = (
     (6, Bilingual(zh="编号", en="No.")),
     (34, Bilingual(zh="审查要求及依据", en="Requirement and its source")),
@@ -170,8 +170,10 @@ def _checklist(language: Language, page: Page) -> str:
     ]
     shape = Table("ClauseTable", widths, _CHECKLIST.say(language), text_width=page.text)
     return (
-        paragraph("BodyText", runs("{%p for group in checklist %}"))
-        + paragraph("Heading1", runs("{{ group.title }}"))
+        paragraph("Heading1", runs(_CHECKLIST.say(language)))
+        + paragraph("BodyText", runs("{%p for group in checklist %}"))
+        # The title brings the number of its group, so that lines 5.1, 5.2 stand under group 5.
+        + paragraph("Heading2", runs("{{ group.title }}"), '<w:numPr><w:numId w:val="0"/></w:numPr>')
         + table(shape, rows)
         + paragraph("TableGap", "")
         + paragraph("BodyText", runs("{%p endfor %}"))

@@ -12,7 +12,8 @@ from ipsc_docs.documents.printing import NOTHING, Printer
 from ipsc_docs.questionnaire.answers import Answers
 from ipsc_docs.questionnaire.condition import Truth
 from ipsc_docs.questionnaire.question import Kind, Question, cells
-from ipsc_docs.questionnaire.values import Attachment, Items, NotApplicable, Person
+from ipsc_docs.questionnaire.values import Attachment, Items, Person
+from ipsc_docs.questionnaire.values import Value as Answered
 from ipsc_docs.regulation.assessment import Assessment, State
 from ipsc_docs.regulation.citation import Sources
 from ipsc_docs.typesetting.values import Blank, Record, Text, Value
@@ -29,14 +30,27 @@ class Assessed(msgspec.Struct, frozen=True):
 
 def checklist(study: Assessed) -> tuple[Record, ...]:
     """Return the groups of the ethics checklist, each with its lines."""
-    language = study.printer.language
-    titles = study.printer.labels.checklist_groups
+    numbers = _numbers(study)
+    groups = groupby(study.assessments, lambda one: one.requirement.group)
     return tuple(
-        {
-            "title": _text(titles[str(number)].say(language)),
-            "lines": tuple(_line(study, one) for one in group),
-        }
-        for number, group in groupby(study.assessments, lambda one: one.requirement.group)
+        {"title": _title(study, number), "lines": _lines(study, tuple(group), numbers)}
+        for number, group in groups
+    )
+
+
+def instruments(study: Assessed) -> tuple[Record, ...]:
+    """Return the instruments that the lines cite: the name printed there, and the full one."""
+    language, sources = study.printer.language, study.sources
+    cited = dict.fromkeys(
+        sources.points[point].instrument
+        for one in study.assessments
+        for point in one.requirement.cites
+    )
+    known = [sources.instruments[name] for name in cited]
+    return tuple(
+        {"printed": _text(one.printed.say(language)), "name": _text(one.name.say(language))}
+        for one in known
+        if one.printed is not None
     )
 
 
@@ -46,7 +60,7 @@ def stops(study: Assessed) -> tuple[Record, ...]:
     return tuple(
         {
             "requirement": _text(one.requirement.text.say(language)),
-            "evidence": _evidence(study, one),
+            "evidence": _evidence(study, one, {}),
             "remedy": _text(one.requirement.remedy.say(language)),
             "source": _text(study.sources.cite(one.requirement.cites).say(language)),
         }
@@ -84,52 +98,136 @@ def attachments(study: Assessed) -> tuple[Record, ...]:
     return tuple(found)
 
 
-def _line(study: Assessed, assessment: Assessment) -> Record:
+def _title(study: Assessed, number: int) -> Text:
+    title = study.printer.labels.checklist_groups[str(number)].say(study.printer.language)
+    return _text(f"{number}　{title}" if study.printer.language == "zh" else f"{number}. {title}")
+
+
+def _lines(
+    study: Assessed, group: tuple[Assessment, ...], numbers: dict[str, int]
+) -> tuple[Record, ...]:
+    """Return the lines of a group; one line names them all where the whole group is out."""
+    if len(group) > 1 and all(one.state is State.NOT_APPLICABLE for one in group):
+        return (_summed_up(study, group),)
+    return tuple(_line(study, one, numbers) for one in group)
+
+
+def _summed_up(study: Assessed, group: tuple[Assessment, ...]) -> Record:
+    language = study.printer.language
+    titles = [one.requirement.title.say(language) for one in group]
+    return {
+        "item": _text(f"{group[0].requirement.item}–{group[-1].requirement.item}"),
+        "requirement": _text(("；" if language == "zh" else "; ").join(titles)),
+        "source": _text(NOTHING),
+        "evidence": _out_because(study, group),
+        "assessment": _state(study, State.NOT_APPLICABLE),
+    }
+
+
+def _out_because(study: Assessed, group: Iterable[Assessment]) -> Value:
+    """Return the answers by which these lines do not apply."""
+    asked = dict.fromkeys(name for one in group for name in one.because)
+    shown = [_shown(study, study.answers.questionnaire.by_id[name], {}) for name in asked]
+    return _text("\n".join(each.text for each in shown) or NOTHING)
+
+
+def _state(study: Assessed, state: State) -> Text:
+    return _text(study.printer.labels.assessment[state].say(study.printer.language))
+
+
+def _line(study: Assessed, assessment: Assessment, numbers: dict[str, int]) -> Record:
     requirement, language = assessment.requirement, study.printer.language
-    state = study.printer.labels.assessment[assessment.state].say(language)
     return {
         "item": _text(requirement.item),
         "requirement": _text(requirement.text.say(language)),
         "source": _text(study.sources.cite(requirement.cites).say(language)),
-        "evidence": _evidence(study, assessment),
-        "assessment": _text(state),
+        "evidence": _evidence(study, assessment, numbers),
+        "assessment": _state(study, assessment.state),
     }
 
 
-def _evidence(study: Assessed, assessment: Assessment) -> Value:
+def quoted(study: Assessed) -> tuple[Record, ...]:
+    """Return the answers that are too long for a line of the checklist, numbered, each once."""
+    answers, printer = study.answers, study.printer
+    records: list[Record] = []
+    for name, number in _numbers(study).items():
+        question, answered = answers.questionnaire.by_id[name], answers.get(name)
+        assert answered is not None
+        records.append(
+            {
+                "number": _text(str(number)),
+                "question": _text(question.label.say(printer.language)),
+                "answer": _text(summary(printer, question, answered)),
+            }
+        )
+    return tuple(records)
+
+
+# Longer than this, an answer would make its line of the checklist hard to read.
+_LONGEST = {"zh": 40, "en": 100}
+
+
+def _numbers(study: Assessed) -> dict[str, int]:
+    """Return the number under which each long answer is quoted, in the order of the questions."""
+    cited = {
+        one.id
+        for assessment in study.assessments
+        if assessment.state is not State.NOT_APPLICABLE
+        for one in _cited(study, assessment)
+    }
+    long = [
+        question.id
+        for question in study.answers.questionnaire.leaves()
+        if question.id in cited and _is_long(study, question)
+    ]
+    return {name: number for number, name in enumerate(long, start=1)}
+
+
+def _is_long(study: Assessed, question: Question) -> bool:
+    answered = study.answers.get(question.id)
+    if answered is None or study.answers.asked(question).truth is Truth.NO:
+        return False
+    text = summary(study.printer, question, answered)
+    return len(text) > _LONGEST[study.printer.language]
+
+
+def _cited(study: Assessed, assessment: Assessment) -> Iterator[Question]:
+    """Yield the questions behind a line: what it names as evidence, else what decided it."""
+    asked = study.answers.questionnaire
+    for name in assessment.requirement.evidence or assessment.because:
+        question = asked.by_id[name]
+        yield from cells(question) if question.kind is Kind.TABLE else (question,)
+
+
+def _evidence(study: Assessed, assessment: Assessment, numbers: dict[str, int]) -> Value:
     """Return the answers that a reviewer needs, or a blank that names what is still open."""
     if assessment.state is State.NOT_APPLICABLE:
-        return _text(NOTHING)
-    asked = [
-        study.answers.questionnaire.by_id[name]
-        for name in assessment.requirement.evidence or assessment.because
-    ]
-    shown = [each for question in asked for each in _shown(study, question)]
-    open_ones = [each.text for each in shown if isinstance(each, Blank)]
+        return _out_because(study, (assessment,))
+    cited = (one for one in _cited(study, assessment))
+    asked = [one for one in cited if study.answers.asked(one).truth is not Truth.NO]
+    shown = [_shown(study, question, numbers) for question in asked]
     if not shown:
         return _text(NOTHING)
     text = "\n".join(each.text for each in shown)
-    return Blank(text) if len(open_ones) == len(shown) else _text(text)
+    return Blank(text) if all(isinstance(each, Blank) for each in shown) else _text(text)
 
 
-def _shown(study: Assessed, question: Question) -> Iterator[Text | Blank]:
-    answers, printer = study.answers, study.printer
-    if answers.asked(question).truth is Truth.NO:
-        return
-    if question.kind is Kind.TABLE:
-        for cell in cells(question):
-            yield from _shown(study, cell)
-        return
-    answered = answers.get(question.id)
-    if answered is None:
-        yield printer.blank(question.label.say(printer.language))
-        return
-    colon = "：" if printer.language == "zh" else ": "
+def _shown(study: Assessed, question: Question, numbers: dict[str, int]) -> Text | Blank:
+    answered, printer = study.answers.get(question.id), study.printer
+    if study.answers.asked(question).truth is Truth.NO:
+        answered = None
     label = question.label.say(printer.language)
-    yield Text(f"{label}{colon}{printer_summary(printer, question, answered)}", "")
+    if answered is None:
+        return printer.blank(label)
+    said = summary(printer, question, answered)
+    if question.id in numbers:
+        word = printer.labels.word("see_quoted", printer.language)
+        said = word.replace("{number}", str(numbers[question.id]))
+    colon = "：" if printer.language == "zh" else ": "
+    return Text(f"{label}{colon}{said}", "")
 
 
-def printer_summary(printer: Printer, question: Question, answered: object) -> str:
+def summary(printer: Printer, question: Question, answered: Answered) -> str:
     """Return an answer of any kind as one text."""
     match answered:
         case Items():
@@ -140,11 +238,7 @@ def printer_summary(printer: Printer, question: Question, answered: object) -> s
             parts = printer.value(question, answered)
             assert isinstance(parts, dict)
             return _listed(printer, parts.values())
-        case NotApplicable():
-            pass
-    printed = printer.value(question, answered)  # type: ignore[arg-type]
-    assert isinstance(printed, Text | Blank)
-    return printed.text
+    return printer.single(question, answered).text
 
 
 def _first(record: Record) -> str:

@@ -99,6 +99,8 @@ def fields_of(study: Assessed) -> Record:
         **fields,
         "checklist": checklist.checklist(study),
         "stops": checklist.stops(study),
+        "instruments": checklist.instruments(study),
+        "quoted": checklist.quoted(study),
         "accepted": checklist.accepted(study),
         "attachments": checklist.attachments(study),
     }

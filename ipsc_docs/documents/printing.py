@@ -60,10 +60,16 @@ class Printer(msgspec.Struct, frozen=True):
         match question.kind:
             case Kind.GROUP:
                 return self._records(question, answered)
+            case Kind.LINES:
+                return self._lines(question, answered)
             case Kind.PERSON:
                 return self._parts(question, PERSON_PARTS, answered)
             case Kind.ATTACHMENT:
                 return self._parts(question, ATTACHMENT_PARTS, answered)
+        return self.single(question, answered)
+
+    def single(self, question: Question, answered: Answered | None) -> Text | Blank:
+        """Return an answer of one text, or the blank that stands for it."""
         if answered is None:
             return self._unanswered(question)
         text = self.text(question, answered)
@@ -73,7 +79,7 @@ class Printer(msgspec.Struct, frozen=True):
         """Return what stands in the field of a question that does not apply."""
         word = self.labels.word("not_applicable", self.language)
         match question.kind:
-            case Kind.GROUP:
+            case Kind.GROUP | Kind.LINES:
                 return ()
             case Kind.PERSON:
                 return dict.fromkeys(PERSON_PARTS, Text(word, ""))
@@ -161,6 +167,13 @@ class Printer(msgspec.Struct, frozen=True):
         elif isinstance(whole, Attachment) and name != "title":
             return Text(NOTHING, "")
         return self.blank(part_label(question, name, self.labels, self.language))
+
+    def _lines(self, question: Question, answered: Answered | None) -> tuple[Record, ...]:
+        whole = self.single(question, answered)
+        if isinstance(whole, Blank):
+            return ({"line": whole},)
+        lines = [line.strip() for line in whole.text.split("\n")]
+        return tuple({"line": Text(line, line)} for line in lines if line)
 
     def _records(self, group: Question, answered: Answered | None) -> tuple[Record, ...]:
         if isinstance(answered, Items):

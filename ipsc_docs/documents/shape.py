@@ -10,6 +10,8 @@ ATTACHMENT_PARTS = ("title", "number", "version", "date", "page", "expiry")
 
 BUILT_IN_GROUPS = {
     "stops": ("requirement", "evidence", "remedy", "source"),
+    "instruments": ("printed", "name"),
+    "quoted": ("number", "question", "answer"),
     "accepted": ("code", "reason", "by", "date"),
     "attachments": ("title", "number", "version", "date"),
 }
@@ -38,6 +40,8 @@ def _shape(question: Question, labels: Labels, language: Language) -> Shape:
     match question.kind:
         case Kind.GROUP:
             return Group(label, {one.id: _shape(one, labels, language) for one in question.columns})
+        case Kind.LINES:
+            return Group(label, {"line": Leaf(label)})
         case Kind.TABLE:
             rows = {row.id: row.label.say(language) for row in question.rows}
             columns = {one.id: Leaf(one.label.say(language)) for one in question.columns}
@@ -59,7 +63,9 @@ def _parts(
 def part_label(question: Question, part: str, labels: Labels, language: Language) -> str:
     """Return what a part of a person or an attachment is called, with whose it is."""
     colon = "：" if language == "zh" else ": "
-    return f"{question.label.say(language)}{colon}{labels.column(part, language)}"
+    # A person's title is a rank, a paper's title is its name.
+    name = "person_title" if question.kind is Kind.PERSON and part == "title" else part
+    return f"{question.label.say(language)}{colon}{labels.column(name, language)}"
 
 
 def _built_in(labels: Labels, language: Language) -> dict[str, Shape]:

@@ -296,6 +296,7 @@ def _attachment(question: Question, path: str, node: Node, desk: Desk) -> Attach
 _READERS: MappingABC[Kind, Reader] = {
     Kind.NAME: _name,
     Kind.PROSE: _prose,
+    Kind.LINES: _prose,
     Kind.CHOICE: _choice,
     Kind.CHOICES: _choices,
     Kind.YES_NO: _yes_no,

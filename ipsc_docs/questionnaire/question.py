@@ -19,6 +19,7 @@ class Kind(StrEnum):
 
     NAME = "name"
     PROSE = "prose"
+    LINES = "lines"  # prose in which each line is an item of its own
     CHOICE = "choice"
     CHOICES = "choices"
     YES_NO = "yes_no"

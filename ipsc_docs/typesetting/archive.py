@@ -97,6 +97,10 @@ def _check_names(entries: Sequence[zipfile.ZipInfo], name: str) -> None:
 
 
 def _inflate(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, room: int) -> bytes:
+    if entry.compress_type not in {_STORED, _DEFLATED}:
+        raise _refused(
+            name, entry.filename, "压缩方式不受支持", "compressed in a way that Word does not know"
+        )
     if entry.flag_bits & _ENCRYPTED:
         raise _refused(
             name, entry.filename, "部件已加密，请去掉密码后再存", "encrypted; save without password"

@@ -207,7 +207,7 @@ class _Scanner:
         if not isinstance(tag.value, Constant):
             return Spot(tag.value, context, at.stack[-2].run if context == "run" else "")
         try:
-            return escape(str(tag.value.value), context, "tag").decode()
+            return escape(str(tag.value.value), context, ("tag",)).decode()
         except ForbiddenCharacterError as cause:
             raise self.source.fault(tag.offset, cause.words.zh, cause.words.en) from cause
 
@@ -222,8 +222,9 @@ class _Scanner:
             return "plain"
         raise self.source.fault(
             tag.offset,
-            "字段只能放在文字、替代文字或文档属性中",
-            "a value can stand in text, alternative text and document properties only",
+            "字段只能放在文字、替代文字或文档属性中；请在段落文字里写 {{ 字段 }}",
+            "a value can stand in text, alternative text and document properties only; "
+            "write {{ field }} in the text of a paragraph",
         )
 
     def _unbalanced(self, what: str) -> TemplateError:
@@ -272,10 +273,12 @@ def _guarded(fork: Fork, filler: str) -> Fork:
 def _guarded_body(body: Body, filler: str) -> Body:
     if body.settled:
         return body
-    *before, last = body.items or ("",)
-    if isinstance(last, Fork):
-        return Body((*before, _guarded(last, filler)), True)
-    return Body((*body.items, filler), True)
+    items = list(body.items)
+    while items and isinstance(items[-1], str) and not items[-1].strip():
+        items.pop()
+    if items and isinstance(items[-1], Fork):
+        return Body((*items[:-1], _guarded(items[-1], filler)), True)
+    return Body((*items, filler), True)
 
 
 def _path(at: Position) -> str:

@@ -11,13 +11,10 @@ from html import unescape
 from docxtpl import DocxTemplate  # type: ignore[import-untyped]
 from lxml import etree
 
-from ipsc_docs.errors import TemplateError
-from ipsc_docs.typesetting.parsing import parse_xml
-from ipsc_docs.typesetting.source import Source, visible
+from ipsc_docs.typesetting.baggage import refuse_baggage
+from ipsc_docs.typesetting.parsing import W, all_text, fault_at, parse_xml
+from ipsc_docs.typesetting.source import Source
 
-MAIN_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-
-_W = f"{{{MAIN_NAMESPACE}}}"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
@@ -25,34 +22,27 @@ _HAS_TAG = re.compile(r"\{[{%#]")
 _BLOCK_TAG = re.compile(r"\{%-?\s*((?:if|elif|else|endif|for|endfor|set)\b(?:(?!%\}).)*)%\}")
 _GLUED = re.compile(r"\{%-?(?:p|tr|tc|r)(?=(?:if|elif|else|endif|for|endfor|set)\b)")
 _CELL_TAG = re.compile(r"\{%\s*(cellbg|colspan|hm)\b")
-_RUN_TAG = re.compile(r"\{[{%]r(?=\s)")
+_ANY_CELL_TAG = re.compile(r"\b(?:vm|hm|colspan|cellbg)\b[^<>{}]*%\}")
+_NEEDLESS_LETTER = re.compile(r"\{[{%]r(?=\s)|\{\{p(?=\s)(?!\s+clauses\b)")
 _WORD_BOOKMARKS = re.compile(r"_GoBack|_Hlk\d+")
-_FETCHING = re.compile(
-    r"^\s*(INCLUDE\w*|DDE\w*|LINK|IMPORT|DATABASE|MACROBUTTON)\b", re.IGNORECASE | re.MULTILINE
-)
 _TOO_RICH = tuple(
-    f"{_W}{name}" for name in ("sectPr", "drawing", "pict", "object", "fldChar", "bookmarkStart")
-)
-_REVISIONS = frozenset(
-    f"{_W}{name}"
+    f"{W}{name}"
     for name in (
-        "ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "rPrChange",
-        "pPrChange", "sectPrChange", "tblPrChange", "tblGridChange", "trPrChange", "tcPrChange",
-        "tblPrExChange", "numberingChange",
+        "sectPr", "drawing", "pict", "object", "fldChar", "fldSimple", "bookmarkStart",
+        "bookmarkEnd", "footnoteReference", "endnoteReference", "br", "sym",
     )
 )  # fmt: skip
-_COMMENTS = frozenset(
-    f"{_W}{name}" for name in ("commentRangeStart", "commentRangeEnd", "commentReference")
-)
+_KINDS = {"p": "paragraph", "tr": "row", "tc": "cell"}
 
 
 def clean(template: str, part: str, data: bytes) -> Source:
     """Return a part as text in which every tag is whole; refuse what cannot be kept."""
     root = parse_xml(template, part, data)
-    refuse_unprintable(template, part, root)
+    refuse_baggage(template, part, root)
     _prepare(template, part, root)
-    before = _all_text(root)
+    before = all_text(root)
     text = etree.tostring(root, encoding="unicode")
+    _refuse_hidden_cell_tags(Source(template, part, text), root)
     # The constructor only keeps its argument; nothing is opened.
     cleaned = str(DocxTemplate("unused").patch_xml(text))
     source = Source(template, part, cleaned)
@@ -65,60 +55,52 @@ def clean(template: str, part: str, data: bytes) -> Source:
     return source
 
 
-def refuse_unprintable(template: str, part: str, root: etree._Element) -> None:
-    """Refuse what would travel into every document: revisions, comments, fetching fields."""
-    for element in root.iter(*_REVISIONS, *_COMMENTS):
-        if element.tag in _COMMENTS:
-            zh, en = "请删除批注", "there is a comment; delete all comments"
-        else:
-            zh, en = "请接受或拒绝所有修订", "there are tracked changes; accept or reject them all"
-        raise _fault(template, part, element, zh, en)
-    code: list[str] = []
-    for element in root.iter(f"{_W}instrText", f"{_W}fldChar", f"{_W}fldSimple"):
-        code.append(_typed(element))
-        found = _FETCHING.search("".join(code))
-        if found:
-            zh, en = f"不能使用域 {found[1]}", f"the field {found[1]} fetches outside content"
-            raise _fault(template, part, element, zh, en)
-
-
-def _typed(element: etree._Element) -> str:
-    """Return the field code that an element holds; a code begins on a line of its own."""
-    if element.tag == f"{_W}instrText":
-        return element.text or ""
-    return "\n" + element.get(f"{_W}instr", "") + "\n"
+def _refuse_hidden_cell_tags(source: Source, root: etree._Element) -> None:
+    """docxtpl's search for cell tags takes time without end where no text follows them."""
+    paragraphs = (_joined(texts) for _, texts in _with_text(root, "p"))
+    shown = sum(len(_ANY_CELL_TAG.findall(words)) for words in paragraphs)
+    if len(_ANY_CELL_TAG.findall(source.text)) > shown:
+        raise source.fault(0, "单元格标签只能写在文字中", "a cell tag can stand in text only")
 
 
 def _prepare(template: str, part: str, root: etree._Element) -> None:
-    if root.tag.startswith(_W) and root.nsmap.get("w") != MAIN_NAMESPACE:
+    if root.tag.startswith(W) and root.nsmap.get("w") != W.strip("{}"):
         raise Source(template, part, "").fault(0, "请用 Word 重新保存", "save it with Word again")
-    _drop_word_bookmarks(root)
-    for element in root.iter(f"{_W}p", f"{_W}tr"):
+    _drop_repeatable_marks(root)
+    for element in root.iter(f"{W}p", f"{W}tr"):
         for name in ("paraId", "textId"):
             element.attrib.pop(_W14 + name, "")
-    for cell in root.iter(f"{_W}tc"):
+    for cell in root.iter(f"{W}tc"):
         if len(cell) == 0:
-            etree.SubElement(cell, f"{_W}p")
-    for text in root.iter(f"{_W}t"):
+            etree.SubElement(cell, f"{W}p")
+    for text in root.iter(f"{W}t"):
         text.set(_PRESERVE, "preserve")
     for kind in ("p", "tr", "tc"):
         for element, texts in _with_text(root, kind):
-            _check_structural_tag(template, part, kind, element, texts)
+            fault = _mended_or_faulty(kind, element, texts)
+            if fault:
+                raise fault_at(template, part, element, *fault)
 
 
-def _drop_word_bookmarks(root: etree._Element) -> None:
-    """Word leaves bookmarks of its own behind, which a loop would repeat."""
+def _drop_repeatable_marks(root: etree._Element) -> None:
+    """Drop numbers and bookmarks of Word's own, which a loop would repeat and Word renews."""
     own = [
         mark
-        for mark in root.iter(f"{_W}bookmarkStart")
-        if _WORD_BOOKMARKS.fullmatch(mark.get(f"{_W}name", ""))
+        for mark in root.iter(f"{W}bookmarkStart")
+        if _WORD_BOOKMARKS.fullmatch(mark.get(f"{W}name", ""))
     ]
-    numbers = {mark.get(f"{_W}id") for mark in own}
-    ends = [end for end in root.iter(f"{_W}bookmarkEnd") if end.get(f"{_W}id") in numbers]
-    for mark in (*own, *ends):
+    controls = [mark for mark in root.iter(f"{W}id") if _is_control_number(mark)]
+    numbers = {mark.get(f"{W}id") for mark in own}
+    ends = [end for end in root.iter(f"{W}bookmarkEnd") if end.get(f"{W}id") in numbers]
+    for mark in (*own, *ends, *controls):
         parent = mark.getparent()
         if parent is not None:
             parent.remove(mark)
+
+
+def _is_control_number(mark: etree._Element) -> bool:
+    parent = mark.getparent()
+    return parent is not None and parent.tag == f"{W}sdtPr"
 
 
 def _with_text(
@@ -126,8 +108,8 @@ def _with_text(
 ) -> Iterator[tuple[etree._Element, list[etree._Element]]]:
     """Yield each paragraph, row or cell that holds a tag, with the w:t that are its own."""
     owned: dict[etree._Element, list[etree._Element]] = {}
-    for text in root.iter(f"{_W}t"):
-        owner = next(text.iterancestors(f"{_W}{kind}"), None)
+    for text in root.iter(f"{W}t"):
+        owner = next(text.iterancestors(f"{W}{kind}"), None)
         if owner is not None:
             owned.setdefault(owner, []).append(text)
     for owner, texts in owned.items():
@@ -135,43 +117,32 @@ def _with_text(
             yield owner, texts
 
 
-def _check_structural_tag(
-    template: str, part: str, kind: str, element: etree._Element, texts: list[etree._Element]
-) -> None:
+def _mended_or_faulty(
+    kind: str, element: etree._Element, texts: list[etree._Element]
+) -> tuple[str, str] | None:
+    """Mend the tags of a paragraph, row or cell where they can be; return what is wrong, if so."""
     words = _joined(texts)
-    glued = _GLUED.search(words)
-    if glued:
-        raise _fault(
-            template,
-            part,
-            element,
-            f"{glued.group()} 之后缺少空格",
-            f"a space after {glued.group()}",
+    if glued := _GLUED.search(words):
+        return f"{glued.group()} 之后缺少空格", f"there must be a space after {glued.group()}"
+    if unsupported := _CELL_TAG.search(words):
+        return (
+            f"不支持 {unsupported[1]}；请在 Word 中设置单元格的颜色和合并",
+            f"there is no {unsupported[1]} here; colour and merge cells in Word",
         )
-    unsupported = _CELL_TAG.search(words)
-    if unsupported:
-        zh = f"不支持 {unsupported[1]}；请在 Word 中设置单元格的颜色和合并"
-        en = f"there is no {unsupported[1]} here; colour and merge cells in Word"
-        raise _fault(template, part, element, zh, en)
-    if kind == "p" and _HAS_TAG.search(_TAG.sub("", words)):
-        zh = "标签没有写完：{{ 须以 }} 结束，{% 须以 %} 结束，并在同一段落内"
-        en = "a tag is opened but not closed in this paragraph; close it with }} or %}"
-        raise _fault(template, part, element, zh, en)
-    if not re.search(rf"\{{[{{%#]{kind}\s", words):
-        if kind == "p":
-            _shorten_tags(element, texts)
-        return
-    if not _alone(words) or (kind == "p" and _is_rich(element)):
-        raise _fault(
-            template,
-            part,
-            element,
+    if kind == "p":
+        if _HAS_TAG.search(_TAG.sub("", words)):
+            return (
+                "标签没有写完：{{ 须以 }} 结束，{% 须以 %} 结束，并在同一段落内",
+                "a tag is opened but not closed in this paragraph; close it with }} or %}",
+            )
+        _shorten_tags(element, texts)
+        words = _joined(texts)
+    if re.search(rf"\{{[{{%#]{kind}\s", words) and not (_alone(words) and not _is_rich(element)):
+        return (
             f"{{%{kind} %}} 标签必须单独放在一个段落、行或单元格里",
             f"a {{%{kind} %}} tag must stand alone in its {_KINDS[kind]}; the rest would be lost",
         )
-
-
-_KINDS = {"p": "paragraph", "tr": "row", "tc": "cell"}
+    return None
 
 
 def _shorten_tags(paragraph: etree._Element, texts: list[etree._Element]) -> None:
@@ -179,8 +150,9 @@ def _shorten_tags(paragraph: etree._Element, texts: list[etree._Element]) -> Non
     words = _joined(texts).strip()
     block = _BLOCK_TAG.fullmatch(words)
     if block and not _is_rich(paragraph):
-        _rewrite(texts, f"{{%p {block.group(1)}%}}")
-    for found in reversed(list(_RUN_TAG.finditer(_joined(texts)))):
+        # The whole paragraph goes, so a dash that would trim blanks has nothing left to do.
+        _rewrite(texts, f"{{%p {block.group(1).rstrip().removesuffix('-')} %}}")
+    for found in reversed(list(_NEEDLESS_LETTER.finditer(_joined(texts)))):
         _delete(texts, found.end() - 1)
 
 
@@ -218,14 +190,3 @@ def _without_elements(xml: str) -> str:
 
 def _words(text: str) -> str:
     return "".join(_TAG.sub("", text).split())
-
-
-def _fault(template: str, part: str, element: etree._Element, zh: str, en: str) -> TemplateError:
-    paragraph = next(element.iterancestors(f"{_W}p"), element)
-    parent = paragraph.getparent()
-    words = _all_text(paragraph) or ("" if parent is None else _all_text(parent))
-    return Source(template, f"{part}, “{visible(words)}”", "").fault(0, zh, en)
-
-
-def _all_text(element: etree._Element) -> str:
-    return "".join(map(str, element.itertext()))

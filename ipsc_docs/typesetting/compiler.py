@@ -91,13 +91,13 @@ class _Compilation(msgspec.Struct, frozen=True):
         return fold((_DECLARATION, *items), fill)
 
     def _check_unprinted(self, part: str, data: bytes) -> None:
-        if not is_xml(part) or not part.startswith("word/"):
+        if not is_xml(part) or not (part.startswith("word/") or part == self.contents.main):
             return
-        from ipsc_docs.typesetting.cleanup import refuse_unprintable
+        from ipsc_docs.typesetting.baggage import refuse_baggage
         from ipsc_docs.typesetting.parsing import parse_xml
 
         root = parse_xml(self.name, part, data)
-        refuse_unprintable(self.name, part, root)
+        refuse_baggage(self.name, part, root)
         found = _TAG.search(data)
         if found:
             source = Source(self.name, part, data.decode("utf-8-sig", "replace"))

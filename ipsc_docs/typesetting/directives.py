@@ -17,7 +17,7 @@ from ipsc_docs.typesetting.fields import find, paths, unknown
 from ipsc_docs.typesetting.layouts import Column, Look, Records
 from ipsc_docs.typesetting.marks import Block, Origin
 from ipsc_docs.typesetting.shapes import Grid, Group, Leaf, Section, Shape
-from ipsc_docs.typesetting.styles import Styles
+from ipsc_docs.typesetting.styles import BUNDLED, Styles
 
 _WRITTEN = re.compile(r"([a-z]+)([ \t]+[^:：]*?)?[ \t]*(?:[:：](.*))?")
 _COLUMN = re.compile(r"(\S+?)(?:[ \t]+(\d{1,2})[ \t]*[%％]?)?")
@@ -31,7 +31,7 @@ class Setting(msgspec.Struct, frozen=True):
 
     shape: Section
     language: Language
-    styles: Styles
+    styles: Styles = BUNDLED
 
     @property
     def look(self) -> Look:

@@ -41,12 +41,12 @@ def forbidden_in(text: str) -> int | None:
     return ord(found.group()) if found else None
 
 
-def escape(text: str, context: Context, field: str) -> bytes:
-    """Return `text` as XML for `context`; `field` names its origin should it be refused."""
+def escape(text: str, context: Context, origin: tuple[str, ...]) -> bytes:
+    """Return `text` as XML for `context`; `origin` is its field's path, should it be refused."""
     if not _SPECIAL.search(text):
         return text.encode()
     refused = forbidden_in(text)
     if refused is not None:
-        raise ForbiddenCharacterError(field, refused)
+        raise ForbiddenCharacterError(".".join(origin), refused)
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     return lines.translate(_TABLES[context]).encode()

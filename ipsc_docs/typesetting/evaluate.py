@@ -60,9 +60,12 @@ class Scope:
         """Return what stands at `path`; everything below a blank is that blank."""
         value: Value | None = self.names.get(path[0])
         for name in path[1:]:
-            if isinstance(value, Blank):
+            if isinstance(value, dict):
+                value = value.get(name)
+            elif isinstance(value, Blank):
                 return value
-            value = value.get(name) if isinstance(value, Mapping) else None
+            else:
+                value = value.get(name) if isinstance(value, Mapping) else None
         if value is None:
             raise UnfitDraftError(self.document, ".".join(path))
         return value

@@ -34,29 +34,41 @@ _OPERATORS: dict[str, Operator] = {
 }  # fmt: skip
 
 _REFUSED: dict[type[jinja.Node], tuple[str, str]] = {
-    jinja.Call: ("不能调用函数", "nothing can be called here; write the field alone"),
+    jinja.Call: ("不能调用函数；请只写字段", "nothing can be called here; write the field alone"),
     jinja.Getitem: (
-        "不能用方括号取值",
+        "方括号内只能写引号中的名称；请写 字段.名称，或用循环",
         "square brackets take only a name in quotes; write field.name, or use a loop",
     ),
-    jinja.Slice: ("不能用切片", "parts of a text or list cannot be cut out; use a loop"),
+    jinja.Slice: (
+        "不能截取文字或列表；请用循环",
+        "parts of a text or list cannot be cut out; use a loop",
+    ),
     jinja.Test: (
-        "不支持 is 判断；未填写的字段会打印为可见的空白",
+        "不支持 is 判断：未填写的字段会打印为可见的空白；请删除判断，或用 == 比较",
         "no test with 'is' exists here: a field is always there, an unanswered one prints as a "
         "visible blank; leave the test out, or compare with ==",
     ),
-    jinja.Concat: ("不能用 ~ 连接", "nothing can be joined here; write one tag after the other"),
-    jinja.BinExpr: ("不能计算", "nothing can be calculated here; ask for the result as a field"),
-    jinja.UnaryExpr: ("不能计算", "nothing can be calculated here; write the number itself"),
+    jinja.Concat: (
+        "不能用 ~ 连接；请一个标签接一个标签地写",
+        "nothing can be joined here; write one tag after the other",
+    ),
+    jinja.BinExpr: (
+        "不能计算；请把结果作为字段填写",
+        "nothing can be calculated here; ask for the result as a field",
+    ),
+    jinja.UnaryExpr: (
+        "不能计算；请直接写数字",
+        "nothing can be calculated here; write the number itself",
+    ),
 }
 
 _FILTERS: dict[str, tuple[str, str]] = {
     "safe": (
-        "不能用 safe：内容总是按原文打印",
+        "不能用 safe：内容总是按原文打印；请删除",
         "safe does not exist here: every value prints exactly as it was written; leave it out",
     ),
     "default": (
-        "不能用 default：未填写的字段会打印为可见的空白",
+        "不能用 default：未填写的字段会打印为可见的空白；请删除",
         "default does not exist here: an unanswered field prints as a visible blank; leave it out",
     ),
 }
@@ -162,7 +174,7 @@ class Reader:
                 *_FILTERS.get(
                     node.name,
                     (
-                        f"不支持过滤器 {node.name}",
+                        f"不支持过滤器 {node.name}，只有 length；请删除",
                         f"there is no filter {node.name} here, only length; leave it out",
                     ),
                 )

@@ -34,6 +34,12 @@ _ACTIVE_RELATIONSHIPS = frozenset(
         "aFChunk", "subDocument", "frame", "keyMapCustomizations", "attachedToolbars",
     ]
 )  # fmt: skip
+_REMEDIES = {
+    "attachedTemplate": (
+        "请在 Word 的“文档模板”中改为 Normal 后保存",
+        "set the attached template to Normal under Document Template and save",
+    )
+}
 _ENCODING = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([\w.-]+)[\"']")
 _UTF8 = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii"})
 
@@ -53,25 +59,25 @@ def contents_of(package: Package) -> Contents:
     for name, data in package.parts.items():
         _check_xml(package, name, data)
     types = _content_types(package)
+    _check_active(package, types)
+    present = {name: kind for name, kind in types.items() if name in package.parts}
+    main = [name for name, kind in present.items() if kind == _MAIN]
+    lists = [name for name, kind in present.items() if kind == _NUMBERING]
+    if len(main) != 1:
+        zh, en = "不是 .docx 文件；请另存为 .docx", "not a .docx file; save it as .docx"
+        raise _refused(package, CONTENT_TYPES, zh, en)
+    printed = tuple(sorted(name for name, kind in present.items() if kind in _PRINTED))
+    return Contents(main[0], printed, lists[0] if lists else "")
+
+
+def _check_active(package: Package, types: Mapping[str, str]) -> None:
     for name in (*package.parts, *types.values()):
         if _ACTIVE.search(name):
-            raise _refused(package, name, "不能含宏或嵌入对象", "macros and embedded objects")
+            zh, en = "不能含宏或嵌入对象，请删除", "macros and embedded objects are not allowed"
+            raise _refused(package, name, zh, f"{en}; remove them")
     for name in package.parts:
-        if name.endswith(".rels"):
+        if name.casefold().endswith(".rels"):
             _check_relationships(package, name)
-    main = [name for name, kind in types.items() if kind == _MAIN and name in package.parts]
-    if len(main) != 1:
-        raise _refused(
-            package,
-            CONTENT_TYPES,
-            "不是 .docx 文件；请另存为 .docx",
-            "not a .docx; save it as .docx",
-        )
-    printed = tuple(
-        sorted(n for n, kind in types.items() if kind in _PRINTED and n in package.parts)
-    )
-    lists = [name for name, kind in types.items() if kind == _NUMBERING and name in package.parts]
-    return Contents(main[0], printed, lists[0] if lists else "")
 
 
 def is_xml(name: str) -> bool:
@@ -115,11 +121,12 @@ def _check_relationships(package: Package, name: str) -> None:
         if kind in _ACTIVE_RELATIONSHIPS:
             raise _refused(package, name, f"不能含 {kind}", f"{kind} is not allowed")
         if found.get("TargetMode", "").casefold() == "external" and kind != "hyperlink":
+            zh, en = _REMEDIES.get(kind, ("请在 Word 中断开链接", "break the link in Word"))
             raise _refused(
                 package,
                 name,
-                f"不能引用外部内容 {target}（{kind}）；请在 Word 中断开链接",
-                f"outside content is not allowed: {target} ({kind}); break the link in Word",
+                f"不能引用外部内容 {target}（{kind}）；{zh}",
+                f"outside content is not allowed: {target} ({kind}); {en}",
             )
 
 

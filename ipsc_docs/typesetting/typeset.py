@@ -10,15 +10,17 @@ from ipsc_docs.errors import IpscDocsError
 from ipsc_docs.language import Bilingual
 from ipsc_docs.typesetting.archive import pack, write_package
 from ipsc_docs.typesetting.escape import TEXT_OPEN, escape
-from ipsc_docs.typesetting.evaluate import Scope, UnfitDraftError, decide, plain_of
+from ipsc_docs.typesetting.evaluate import Scope, UnfitDraftError, decide
 from ipsc_docs.typesetting.nodes import (
     Choice,
     CompiledDocument,
-    FieldValue,
+    Length,
     Literal,
     Loop,
+    LoopFact,
     Node,
     Place,
+    Printable,
     PrintedPart,
     SwitchedClause,
 )
@@ -83,6 +85,7 @@ class _Printer:
         self.undecided = 0
         self._steps = 0
         self._size = 0
+        self._counted = 0
 
     def walk(self, nodes: Sequence[Node]) -> None:
         self._steps += len(nodes)
@@ -90,7 +93,7 @@ class _Printer:
             raise TooLargeError(self.document, self.part, f"{MOST_STEPS} steps")
         for node in nodes:
             if isinstance(node, Literal):
-                self._add(node.data)
+                self.pieces.append(node.data)
             elif isinstance(node, Place):
                 self._place(node)
             elif isinstance(node, Choice):
@@ -101,34 +104,33 @@ class _Printer:
                 self._clause(node)
 
     def check_size(self) -> None:
+        self._size += sum(map(len, self.pieces[self._counted :]))
+        self._counted = len(self.pieces)
         if self._size > MOST_BYTES:
             raise TooLargeError(self.document, self.part, f"{MOST_BYTES} bytes")
 
-    def _add(self, data: bytes) -> None:
-        self.pieces.append(data)
-        self._size += len(data)
-
     def _place(self, place: Place) -> None:
-        shown, field = self._shown(place)
-        data = escape(shown.text, place.context, field)
+        shown = self._shown(place.value)
+        origin = ("loop",) if isinstance(place.value, LoopFact) else place.value.path
+        data = escape(shown.text, place.context, origin)
         if isinstance(shown, Blank):
             self.blanks.append(shown.text)
-            self._add(place.before_blank + data + place.after_blank)
+            self.pieces += (place.before_blank, data, place.after_blank)
         else:
-            self._add(place.before + data + place.after)
+            self.pieces += (place.before, data, place.after)
 
-    def _shown(self, place: Place) -> tuple[Text | Blank, str]:
-        asked = place.value
-        if not isinstance(asked, FieldValue):
-            number = plain_of(asked, self.scope)
-            if number is None:
-                raise UnfitDraftError(self.document, "length")
-            return Text(str(number), str(number)), "loop"
-        field = ".".join(asked.path)
+    def _shown(self, asked: Printable) -> Text | Blank:
+        if isinstance(asked, LoopFact):
+            number = str(self.scope.fact(asked))
+            return Text(number, number)
         value = self.scope.lookup(asked.path)
-        if not isinstance(value, Text | Blank):
-            raise UnfitDraftError(self.document, field)
-        return value, field
+        if isinstance(value, Text):
+            return value
+        if isinstance(value, Blank):
+            return value
+        if isinstance(asked, Length) and isinstance(value, tuple):
+            return Text(str(len(value)), len(value))
+        raise UnfitDraftError(self.document, ".".join(asked.path))
 
     def _choose(self, choice: Choice) -> None:
         for branch in choice.branches:
@@ -159,13 +161,13 @@ class _Printer:
             raise UnfitDraftError(self.document, f"clause {clause.id}")
         if not switch.on:
             return
-        self._add(clause.opening)
+        self.pieces.append(clause.opening)
         self._note(clause.id, switch)
         self.walk(clause.body)
-        self._add(clause.closing)
+        self.pieces.append(clause.closing)
 
     def _note(self, clause: str, switch: Switch) -> None:
         if switch.undecided:
             self.undecided += 1
-            note = escape(switch.undecided, "run", f"clause {clause}")
-            self._add(_NOTE_OPEN + note + _NOTE_CLOSE)
+            note = escape(switch.undecided, "run", (f"clause {clause}",))
+            self.pieces += (_NOTE_OPEN, note, _NOTE_CLOSE)

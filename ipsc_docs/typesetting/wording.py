@@ -44,7 +44,7 @@ class Wording(msgspec.Struct, frozen=True):
     next_number: int
 
 
-def word_xml(  # noqa: PLR0913 - named one by one, they read better than as a record
+def word_xml(
     body: str,
     *,
     clause: str,

@@ -2,10 +2,13 @@
 
 import struct
 import zipfile
+from contextlib import suppress
 from io import BytesIO
 
 import pytest
-from samples import SHAPE, paragraph, parts_of, printed, zipped
+from hypothesis import given
+from hypothesis import strategies as st
+from samples import SHAPE, core, paragraph, parts_of, printed, zipped
 
 from ipsc_docs.errors import TemplateError
 from ipsc_docs.typesetting import archive as archive_module
@@ -76,6 +79,27 @@ def test_an_encrypted_part_is_refused():
     data[data.index(b"PK\1\2") + 8] |= 1
 
     assert "encrypted" in str(refusal(bytes(data)))
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_part_compressed_in_a_way_that_word_does_not_know_is_refused(method):
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w", method) as archive:
+        archive.writestr("word/a.xml", "x")
+
+    assert "Word does not know" in str(refusal(stream.getvalue()))
+
+
+WHOLE = zipped(parts_of(paragraph("{{ study.title }}"), core=core("{{ study.pi }}")))
+
+
+@given(st.lists(st.tuples(st.integers(0, len(WHOLE) - 1), st.integers(0, 255)), max_size=8))
+def test_a_damaged_file_is_compiled_or_refused_and_nothing_else(changes):
+    data = bytearray(WHOLE)
+    for position, byte in changes:
+        data[position] = byte
+    with suppress(TemplateError):
+        compile_document(bytes(data), name="damaged.docx", shape=SHAPE, slots={})
 
 
 @pytest.mark.parametrize("data", [b"", b"PK", b"{}", b"\xd0\xcf\x11\xe0" + b"\0" * 600])

@@ -7,6 +7,7 @@ from samples import (
     SHAPE,
     ClauseSource,
     blank,
+    body_of,
     compiled,
     core,
     paragraph,
@@ -243,6 +244,48 @@ def test_a_run_tag_keeps_the_properties_of_its_run(split):
     result = printed(paragraph(*runs))
 
     assert (["【待填：title】 b"], ("【待填：title】",)) == (words_of(result), result.blanks)
+
+
+def test_a_paragraph_tag_for_a_field_prints_in_its_paragraph():
+    body = f"<w:p><w:pPr><w:jc/></w:pPr>{run('{{p study.title }}')}</w:p>"
+
+    assert ["T"] == words_of(printed(body, title=text("T")))
+    assert "<w:jc/>" in body_of(printed(body))
+
+
+@pytest.mark.parametrize("tag", ["{{p clauses}}", "{{p clauses }}", "{{p  clauses.body }}"])
+def test_the_place_for_clauses_may_be_written_with_or_without_blanks(tag):
+    assert ["one"] == words_of(printed(paragraph(tag), ClauseSource("one", 1, paragraph("one"))))
+
+
+def test_dashes_in_block_tags_do_no_harm():
+    body = paragraph("a") + paragraph("{%- if study.paid -%}") + paragraph("b")
+
+    assert ["a", "b"] == words_of(printed(body + paragraph("{%- endif -%}")))
+
+
+def test_the_number_of_records_prints_and_an_unanswered_group_as_its_blank():
+    tag = paragraph("{{ visits|length }}")
+
+    assert [["2"], ["【待填：x】"]] == [
+        words_of(printed(tag, visits=records)) for records in (({}, {}), blank())
+    ]
+
+
+@pytest.mark.parametrize("tag", ["vm", "hm", "colspan 2", "cellbg 'red'"])
+def test_a_cell_tag_outside_text_is_refused_quickly(tag):
+    runs = run("x") * 3_000
+    hidden = f"<w:r><w:instrText>{{% {tag} %}}</w:instrText></w:r>"
+    start = time.monotonic()
+    refusal(
+        table(
+            (
+                f'<w:tcPr><w:tcW w:w="1"/></w:tcPr><w:p>{runs}{hidden}</w:p>{paragraph("{{ study.pi }}")}',
+            )
+        )
+    )
+
+    assert time.monotonic() - start < 2
 
 
 def test_a_comment_prints_nothing():
