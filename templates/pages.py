@@ -92,10 +92,11 @@ def footer_part(language: Language, page: Page) -> str:
     number, version, between = (
         ("方案编号：", "版本 ", "，") if language == "zh" else ("Protocol ", "Version ", ", ")
     )
-    middle = "{{ document.title }}" + f"  |  {version}{{{{ study.version }}}}{between}"
+    state = f"{version}{{{{ study.version }}}}{between}{{{{ study.version_date }}}}"
+    middle = paragraph("Footer", runs("{{ document.title }}"), _CENTRE)
     cells = (
         Cell(paragraph("Footer", runs(number) + runs("{{ study.protocol_number }}"))),
-        Cell(paragraph("Footer", runs(middle) + runs("{{ study.version_date }}"), _CENTRE)),
+        Cell(middle + paragraph("Footer", runs(state), _CENTRE)),
         Cell(paragraph("Footer", _page_of(language), _RIGHT)),
     )
     widths = (31, 46, 23) if language == "zh" else (27, 51, 22)

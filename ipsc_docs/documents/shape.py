@@ -74,7 +74,10 @@ def _built_in(labels: Labels, language: Language) -> dict[str, Shape]:
 
     lines = Group(labels.column("lines", language), leaves(LINE_COLUMNS))
     checklist: dict[str, Shape] = {"title": Leaf(labels.column("title", language)), "lines": lines}
-    groups = {name: Group(name, leaves(columns)) for name, columns in BUILT_IN_GROUPS.items()}
+    groups = {
+        name: Group(labels.column(name, language), leaves(columns))
+        for name, columns in BUILT_IN_GROUPS.items()
+    }
     return {
         "document": Section(leaves(DOCUMENT_FIELDS)),
         "checklist": Group(labels.column("checklist", language), checklist),

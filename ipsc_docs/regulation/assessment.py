@@ -18,6 +18,7 @@ from ipsc_docs.regulation.citation import Sources
 from ipsc_docs.regulation.requirement import Requirement
 
 VERDICT = "scope.verdict"
+STATE = "scope.state"
 
 
 class State(StrEnum):
@@ -60,16 +61,20 @@ def _assess(requirement: Requirement, answers: Answers) -> Assessment:
 def with_verdict(answers: Answers, assessments: Iterable[Assessment]) -> Answers:
     """Return the answers with the verdict on the study: eligible, out of scope or prohibited.
 
-    While a stopping requirement is undecided and none is unmet, there is no verdict yet.
+    While a stopping requirement is undecided and none is unmet, there is no verdict yet, so that
+    what depends on it waits; `scope.state` then says "undecided".
     """
-    stopping = [one for one in assessments if one.requirement.stops]
+    verdict = _verdict([one for one in assessments if one.requirement.stops])
+    stated = answers.with_derived(STATE, Code(verdict or "undecided"))
+    return stated if verdict is None else stated.with_derived(VERDICT, Code(verdict))
+
+
+def _verdict(stopping: list[Assessment]) -> str | None:
     unmet = {one.requirement.unmet for one in stopping if one.state is State.UNMET}
     if unmet:
-        code = "prohibited" if "prohibited" in unmet else "out_of_scope"
-        return answers.with_derived(VERDICT, Code(code))
-    if any(one.state is State.UNDECIDED for one in stopping):
-        return answers
-    return answers.with_derived(VERDICT, Code("eligible"))
+        return "prohibited" if "prohibited" in unmet else "out_of_scope"
+    undecided = any(one.state is State.UNDECIDED for one in stopping)
+    return None if undecided else "eligible"
 
 
 def undecided_verdict(assessments: Iterable[Assessment]) -> tuple[str, ...]:

@@ -11,6 +11,14 @@ from typing import TypeAlias
 import msgspec
 
 from ipsc_docs.errors import TemplateError
+from ipsc_docs.typesetting.containers import (
+    BODY_LEVEL,
+    FILLERS,
+    Frame,
+    Position,
+    merged,
+    settle,
+)
 from ipsc_docs.typesetting.escape import ForbiddenCharacterError, escape
 from ipsc_docs.typesetting.nodes import Constant, Context, Printable
 from ipsc_docs.typesetting.source import Source
@@ -23,14 +31,6 @@ _ATTRIBUTE = re.compile(
     r"<(?P<element>[\w:.-]+)(?:\s+[\w:.-]+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'))*"
     r"\s+(?P<name>[\w:.-]+)\s*=\s*(?:\"[^\"<]*|'[^'<]*)"
 )
-_FILLERS = {
-    **dict.fromkeys(("w:tc", "w:hdr", "w:ftr", "w:footnote", "w:endnote"), "<w:p/>"),
-    "w:txbxContent": "<w:p/>",
-    "w:tbl": "<w:tr><w:tc><w:p/></w:tc></w:tr>",
-    "w:tr": "<w:tc><w:p/></w:tc>",
-}
-_SETTLING = {"w:p": True, "w:tr": True, "w:tc": True, "w:tbl": False}
-_WRAPPERS = frozenset({"w:sdt", "w:sdtContent", "w:customXml"})
 _UNIQUE = frozenset({"w:bookmarkStart", "wp:docPr", "w:footnoteReference", "w:endnoteReference"})
 _ALTERNATIVE_TEXTS = frozenset({"descr", "title", "alt", "w:tooltip"})
 _TABLE_TEXTS = frozenset({"w:tblCaption", "w:tblDescription"})
@@ -40,26 +40,6 @@ _PROPERTIES = frozenset(
         "version", "lastModifiedBy", "identifier", "language", "Company", "Manager", "lpwstr",
     ]
 )  # fmt: skip
-
-
-class Frame(msgspec.Struct, frozen=True):
-    """An open element: whether it ends well as it stands, and what reopens it if it is a run."""
-
-    name: str
-    settled: bool = False
-    run: str = ""
-
-
-class Position(msgspec.Struct, frozen=True):
-    """What is open at one point: elements, and the start tag that a tag stands inside of."""
-
-    stack: tuple[Frame, ...] = ()
-    pending: str = ""
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Return the names of the open elements, outermost first."""
-        return tuple(frame.name for frame in self.stack)
 
 
 class Spot(msgspec.Struct, frozen=True):
@@ -85,8 +65,6 @@ class Body(msgspec.Struct, frozen=True):
 
 
 Item: TypeAlias = str | Spot | Fork | Slot
-
-BODY_LEVEL = Position((Frame("w:document"), Frame("w:body")))
 
 
 def balance(source: Source, tags: tuple[Tag, ...], start: Position) -> tuple[Item, ...]:
@@ -153,13 +131,13 @@ class _Scanner:
             if not stack or stack[-1].name != name:
                 raise self._unbalanced(f"</{name}>")
             frame = stack.pop()
-            _settle(stack, frame)
-            return "" if frame.settled else _FILLERS.get(name, "")
+            settle(stack, frame)
+            return "" if frame.settled else FILLERS.get(name, "")
         if name in _UNIQUE and any(isinstance(fork, For) for fork in self._forks):
             raise self._unrepeatable(name)
         frame = Frame(name, run=found.group() if name == "w:r" else "")
         if found["empty"]:
-            _settle(stack, frame)
+            settle(stack, frame)
         else:
             stack.append(frame)
         return ""
@@ -190,7 +168,7 @@ class _Scanner:
             ends.append(end)
             bodies.append(Body(items, bool(end.stack) and end.stack[-1].settled))
         self._forks.pop()
-        return Fork(tag, tuple(bodies)), _merged(at, ends)
+        return Fork(tag, tuple(bodies)), merged(at, ends)
 
     def _slot(self, tag: Slot, at: Position) -> Slot:
         if at.names != BODY_LEVEL.names or at.pending or self._forks:
@@ -247,22 +225,6 @@ def _same_attribute(before: str, after: str) -> bool:
     return after.startswith(before) and (
         after == before or not set(after[len(before) :]) & {*"<\"'"}
     )
-
-
-def _settle(stack: list[Frame], child: Frame) -> None:
-    """Tell the element around `child`, which has just ended, whether it could end now too."""
-    settled = child.settled if child.name in _WRAPPERS else _SETTLING.get(child.name)
-    if stack and settled is not None:
-        stack[-1] = Frame(stack[-1].name, settled, stack[-1].run)
-
-
-def _merged(at: Position, ends: list[Position]) -> Position:
-    """Return what is sure after a fork, whichever of its bodies printed."""
-    stack = tuple(
-        Frame(frames[0].name, all(frame.settled for frame in frames), frames[0].run)
-        for frames in zip(*(end.stack for end in ends), strict=True)
-    )
-    return Position(stack, at.pending)
 
 
 def _guarded(fork: Fork, filler: str) -> Fork:

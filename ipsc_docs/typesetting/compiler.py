@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from ipsc_docs.typesetting.archive import archive_order, pack, read_package
-from ipsc_docs.typesetting.balance import Position, balance
+from ipsc_docs.typesetting.balance import balance
+from ipsc_docs.typesetting.containers import Position
 from ipsc_docs.typesetting.fold import fold
 from ipsc_docs.typesetting.nodes import (
     CompiledDocument,

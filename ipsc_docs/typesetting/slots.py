@@ -11,7 +11,8 @@ import msgspec
 
 from ipsc_docs.errors import TemplateError
 from ipsc_docs.language import Bilingual
-from ipsc_docs.typesetting.balance import BODY_LEVEL, balance
+from ipsc_docs.typesetting.balance import balance
+from ipsc_docs.typesetting.containers import BODY_LEVEL
 from ipsc_docs.typesetting.escape import TEXT_OPEN
 from ipsc_docs.typesetting.fold import fold
 from ipsc_docs.typesetting.nodes import SwitchedClause
