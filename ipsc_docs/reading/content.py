@@ -44,7 +44,7 @@ def read_content(path: Path, root: Path, faults: Faults) -> str:
     try:
         return read_text(path).replace("\r\n", "\n")
     except UnreadableFileError as error:
-        faults.add(str(path.relative_to(root)), error.reason.en)
+        faults.add(f"{path.relative_to(root)}:{error.line}:{error.column}", error.reason.en)
         return ""
 
 

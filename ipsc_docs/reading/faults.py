@@ -9,10 +9,43 @@ from ipsc_docs.errors import UnreadableFileError
 from ipsc_docs.findings import Place
 from ipsc_docs.language import Bilingual
 
+# What YAML takes for no text at all, in a file that is UTF-8 otherwise.
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _HIDDEN_BREAKS = re.compile("[\x85\u2028\u2029]")
 _FULL_WIDTH_COLON = re.compile(r"^\s*(?:-\s+)?[A-Za-z_][A-Za-z0-9_.]*\s*：")
 
+_UNCLOSED = Bilingual(
+    zh="方括号或花括号没有成对；如是文字，请加引号",
+    en="a bracket or brace is not closed; put text beginning with one in quotes",
+)
+_ESCAPE = Bilingual(
+    zh="双引号内的反斜杠后面不能是这个字符；请写成 \\\\，或改用单引号",
+    en="this may not follow a backslash in double quotes; write \\\\, or use single quotes",
+)
+_BLOCK = Bilingual(
+    zh="| 或 > 后面不能有文字；文字从下一行开始，或加引号",
+    en="no text may follow | or > on its line; begin on the next one, or use quotes",
+)
+_REFERENCE = Bilingual(
+    zh="不支持以 & 或 * 开头的引用；如是文字，请加引号",
+    en="references beginning with & or * are not allowed; put text in quotes",
+)
+
 _PROBLEMS = {
+    "did not find expected alphabetic or numeric character": _REFERENCE,
+    "did not find expected ',' or ']'": _UNCLOSED,
+    "did not find expected ',' or '}'": _UNCLOSED,
+    "found unknown escape character": _ESCAPE,
+    "did not find expected hexdecimal number": _ESCAPE,
+    "did not find expected comment or line break": _BLOCK,
+    "block sequence entries are not allowed in this context": Bilingual(
+        zh="列表应从下一行开始，每项以“- ”开头；如是文字，请加引号",
+        en='a list begins on the next line, each item with "- "; put text in quotes',
+    ),
+    "did not find expected <document start>": Bilingual(
+        zh="这一行与前面的内容不属于同一层；请检查缩进",
+        en="this line does not belong with what stands above; check the indentation",
+    ),
     "mapping values are not allowed in this context": Bilingual(
         zh="这里多了一个冒号，或缩进与上一行不一致。文字中含有“: ”时请加引号",
         en="a colon too many, or an indentation that does not fit the line above; "
@@ -76,13 +109,9 @@ def full_width_colon(lines: list[str], near: int) -> tuple[int, int] | None:
 
 def character_fault(error: yaml.reader.ReaderError, text: str, file: str) -> UnreadableFileError:
     """Return the fault for a control character that no text file may hold."""
-    found = next(
-        ((at, char) for at, char in enumerate(text) if char < " " and char not in "\t\n\r"),
-        (max(0, min(error.position, len(text))), ""),
-    )
-    before = text[: found[0]]
-    place = Place(file, before.count("\n") + 1, found[0] - (before.rfind("\n") + 1) + 1)
-    point = f"U+{ord(found[1]):04X}" if found[1] else str(error.reason)
+    found = _UNPRINTABLE.search(text)
+    place = _place_at(text, found.start() if found else 0, file)
+    point = f"U+{ord(found[0]):04X}" if found else str(error.reason)
     return _fault(
         place,
         Bilingual(
@@ -105,9 +134,8 @@ def refuse_hidden_breaks(text: str, file: str) -> None:
     found = _HIDDEN_BREAKS.search(text)
     if found is None:
         return
-    before = text[: found.start()]
     raise _fault(
-        Place(file, before.count("\n") + 1, found.start() - (before.rfind("\n") + 1) + 1),
+        _place_at(text, found.start(), file),
         Bilingual(
             zh=f"这里有特殊的换行符（U+{ord(found[0]):04X}，常由复制粘贴带入）；请改为普通换行",
             en=f"a special line break (U+{ord(found[0]):04X}, often pasted in) stands here; "
@@ -118,13 +146,7 @@ def refuse_hidden_breaks(text: str, file: str) -> None:
 
 def anchor(place: Place) -> UnreadableFileError:
     """Return the fault for an anchor or an alias."""
-    return _fault(
-        place,
-        Bilingual(
-            zh="不支持以 & 或 * 开头的引用；如是文字，请加引号",
-            en="references beginning with & or * are not allowed; put text in quotes",
-        ),
-    )
+    return _fault(place, _REFERENCE)
 
 
 def tag(place: Place) -> UnreadableFileError:
@@ -166,6 +188,11 @@ def too_deep(file: str, line: int, column: int, deepest: int) -> UnreadableFileE
         Place(file, line, column),
         Bilingual(zh=f"嵌套超过 {deepest} 层", en=f"nested more than {deepest} levels deep"),
     )
+
+
+def _place_at(text: str, position: int, file: str) -> Place:
+    line_begins = text.rfind("\n", 0, position) + 1
+    return Place(file, text.count("\n", 0, position) + 1, position - line_begins + 1)
 
 
 def _fault(place: Place, reason: Bilingual) -> UnreadableFileError:

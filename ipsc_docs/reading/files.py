@@ -20,14 +20,17 @@ def read_text(path: Path) -> str:
 def read_bytes(path: Path) -> bytes:
     """Return the bytes of a file; raises UnreadableFileError if it is missing or too large."""
     try:
-        if path.is_file() and path.stat().st_size > LARGEST:
-            raise _unreadable(path, _TOO_LARGE)
-        return path.read_bytes()
+        with path.open("rb") as opened:
+            # One byte more than allowed is enough to know, even of a file without an end.
+            content = opened.read(LARGEST + 1)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise _unreadable(
             path, Bilingual(zh=f"无法打开文件（{reason}）", en=f"cannot be opened ({reason})")
         ) from None
+    if len(content) > LARGEST:
+        raise _unreadable(path, _TOO_LARGE)
+    return content
 
 
 def decode(content: bytes, file: str) -> str:

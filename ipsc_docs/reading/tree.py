@@ -44,8 +44,8 @@ class Mapping(msgspec.Struct, frozen=True):
 
     def repeated(self) -> tuple[Scalar, ...]:
         """Return every name that was already used before it in this mapping."""
-        names = [key.text for key, _ in self.entries]
-        return tuple(key for at, (key, _) in enumerate(self.entries) if names.index(key.text) < at)
+        first: dict[str, Scalar] = {}
+        return tuple(key for key, _ in self.entries if first.setdefault(key.text, key) is not key)
 
 
 Node: TypeAlias = Scalar | Sequence | Mapping
@@ -78,7 +78,8 @@ _SURROGATE_PAIR = re.compile(
 def _json_as_yaml(text: str, file: str) -> str:
     """Return JSON as text that YAML reads alike, with every character at its old line."""
     try:
-        json.loads(text, parse_constant=_no_constant)
+        # Numbers stay text: Python refuses to read very long ones, and we want none of them.
+        json.loads(text, parse_int=str, parse_float=str, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
         raise faults.json_fault(error, file) from None
     except RecursionError:

@@ -75,7 +75,7 @@ def _open(data: bytes, name: str) -> tuple[zipfile.ZipFile, list[zipfile.ZipInfo
         raise _refused(
             name, "zip", "不是 Word 文件（.docx）或已损坏", "not a .docx file, or damaged"
         ) from cause
-    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+    entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
     if len(archive.infolist()) > MOST_ENTRIES:
         raise _refused(
             name, "zip", f"部件超过 {MOST_ENTRIES} 个", f"more than {MOST_ENTRIES} entries"

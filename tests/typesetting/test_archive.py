@@ -6,7 +6,7 @@ from contextlib import suppress
 from io import BytesIO
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from samples import SHAPE, core, paragraph, parts_of, printed, zipped
 
@@ -93,6 +93,7 @@ def test_a_part_compressed_in_a_way_that_word_does_not_know_is_refused(method):
 WHOLE = zipped(parts_of(paragraph("{{ study.title }}"), core=core("{{ study.pi }}")))
 
 
+@example([(WHOLE.index(b"PK\1\2") + 28, 0)])  # an entry without a name
 @given(st.lists(st.tuples(st.integers(0, len(WHOLE) - 1), st.integers(0, 255)), max_size=8))
 def test_a_damaged_file_is_compiled_or_refused_and_nothing_else(changes):
     data = bytearray(WHOLE)

@@ -198,6 +198,16 @@ def test_a_header_whose_content_is_conditional_keeps_a_paragraph():
     assert xml_of(result, "word/header1.xml").endswith("<w:p/></w:hdr>")
 
 
+def test_a_cell_whose_content_control_may_be_empty_keeps_a_paragraph():
+    tags = paragraph("{%p if study.paid %}") + paragraph("x") + paragraph("{%p endif %}")
+    control = (
+        f"<w:sdt><w:sdtPr><w:id w:val='4'/></w:sdtPr><w:sdtContent>{tags}</w:sdtContent></w:sdt>"
+    )
+    body = body_of(printed(table((control,)), paid=Text("", False)))
+
+    assert "<w:sdtContent></w:sdtContent></w:sdt><w:p/></w:tc>" in body
+
+
 def test_a_table_last_in_a_cell_is_followed_by_a_paragraph():
     inner = table((paragraph("{{ study.title }}"),))
     body = body_of(printed(table((inner,))))

@@ -1,0 +1,99 @@
+"""Every document of every example is accepted by our lint, Microsoft's validator and LibreOffice."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from concurrent.futures import ThreadPoolExecutor
+
+import docx
+import pytest
+
+from ipsc_docs.findings import Severity
+from ipsc_docs.language import LANGUAGES
+from ipsc_docs.typesetting.lint import lint
+
+SECONDS = 300
+
+
+def complaints(validator, path):
+    """Return what Microsoft's validator says about one file."""
+    run = subprocess.run([validator, path], capture_output=True, timeout=SECONDS, check=False)
+    said = json.loads(run.stdout)
+    assert said["ok"] == (run.returncode == 0), run.stderr
+    return [f"{error['path']} {error['xPath']}: {error['description']}" for error in said["errors"]]
+
+
+def pages(pdfinfo, path):
+    said = subprocess.run([pdfinfo, path], capture_output=True, timeout=SECONDS, check=False)
+    found = re.search(rb"^Pages:\s+(\d+)", said.stdout, re.MULTILINE)
+    return int(found[1]) if found else 0
+
+
+def test_every_example_leaves_a_package(outcomes):
+    refused = {
+        name: (outcome.refusal, outcome.blanks, outcome.findings)
+        for name, outcome in outcomes.items()
+        if outcome.folder is None or outcome.exit_code != 0
+    }
+
+    assert {} == refused
+
+
+def test_every_document_has_no_error_in_the_lint(documents):
+    errors = {
+        name: [one for one in lint(path.read_bytes()) if one.severity is Severity.ERROR]
+        for name, path in documents.items()
+    }
+
+    assert dict.fromkeys(documents, []) == errors
+
+
+@pytest.mark.external
+def test_every_document_is_accepted_by_the_validator_of_microsoft(documents, validator):
+    with ThreadPoolExecutor(os.cpu_count()) as at_once:
+        said = at_once.map(lambda path: complaints(validator, path), documents.values())
+
+        assert dict.fromkeys(documents, []) == dict(zip(documents, said, strict=True))
+
+
+@pytest.mark.external
+def test_the_validator_of_microsoft_refuses_a_broken_document(documents, validator, tmp_path):
+    # If it accepted everything, the test above would prove nothing.
+    document = docx.Document(next(iter(documents.values())))
+    document.element.body.append(document.paragraphs[0]._p)  # behind what must stand last
+    broken = tmp_path / "broken.docx"
+    document.save(broken)
+
+    assert complaints(validator, broken)
+
+
+@pytest.mark.external
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_document_becomes_a_pdf_with_pages(
+    language, documents, libreoffice, pdfinfo, tmp_path
+):
+    flat = {
+        name.replace("/", "-"): path for name, path in documents.items() if f"/{language}/" in name
+    }
+    copies = [shutil.copy(path, tmp_path / name) for name, path in flat.items()]
+    # A profile of its own, because LibreOffice hands files over to one that is already running.
+    profile = (tmp_path / "profile").as_uri()
+    subprocess.run(
+        [
+            libreoffice,
+            f"-env:UserInstallation={profile}",
+            "--headless",
+            *("--convert-to", "pdf"),
+            *("--outdir", tmp_path),
+            *copies,
+        ],
+        capture_output=True,
+        timeout=SECONDS,
+        # It exits 0 for a file that it could not read: the PDF is what counts.
+        check=False,
+    )
+    pdfs = {name: (tmp_path / name).with_suffix(".pdf") for name in flat}
+
+    assert [] == [name for name, pdf in pdfs.items() if pages(pdfinfo, pdf) < 1]
