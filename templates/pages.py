@@ -44,7 +44,7 @@ _FACTS = (
     (Bilingual(zh="版本号", en="Version"), "study.version"),
     (Bilingual(zh="版本日期", en="Version date"), "study.version_date"),
     (Bilingual(zh="研究机构", en="Institution"), "institution.name"),
-    (Bilingual(zh="项目负责人", en="Principal investigator"), "people.leader.name"),
+    (Bilingual(zh="项目负责人", en="Project leader"), "people.leader.name"),
 )
 _STAMP = Bilingual(zh="（伦理委员会批准章）", en="(Ethics committee stamp)")
 _FACTS_CAPTION = Bilingual(zh="文件信息", en="About this document")
@@ -194,6 +194,14 @@ def _line(language: Language) -> tuple[Cell, ...]:
     asked = paragraph("TableText", runs("{{ line.requirement }}")) + paragraph(
         "TableSmall", runs("{{ line.source }}")
     )
+    evidence = "".join(
+        paragraph("TableText", runs(tag))
+        for tag in (
+            "{%p for piece in line.evidence %}",
+            "{{ piece.text }}",
+            "{%p endfor %}",
+        )
+    )
     ticks = "".join(
         paragraph(
             "TableText",
@@ -205,7 +213,7 @@ def _line(language: Language) -> tuple[Cell, ...]:
     return (
         Cell(paragraph("TableText", runs("{{ line.item }}"))),
         Cell(asked),
-        Cell(paragraph("TableText", runs("{{ line.evidence }}"))),
+        Cell(evidence),
         Cell(paragraph("TableText", runs("{{ line.assessment }}"))),
         Cell(ticks),
         Cell(paragraph("HandFilled", "")),

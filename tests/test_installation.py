@@ -75,7 +75,8 @@ def test_the_wheel_holds_the_code_of_the_package_and_nothing_else(inside):
 
 
 def test_an_installed_toolkit_is_not_the_checkout(installed, tmp_path):
-    where = run(installed / "python", "-c", "import ipsc_docs; print(ipsc_docs.__file__)")
+    say_where = "import ipsc_docs; print(ipsc_docs.__file__)"
+    where = run(installed / "python", "-c", say_where, cwd=tmp_path)
 
     assert Path(where.stdout.strip()).is_relative_to(installed.parent)
 

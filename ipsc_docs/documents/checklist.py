@@ -60,7 +60,7 @@ def stops(study: Assessed) -> tuple[Record, ...]:
     return tuple(
         {
             "requirement": _text(one.requirement.text.say(language)),
-            "evidence": _evidence(study, one, {}),
+            "evidence": _text("\n".join(each.text for each in _answers(study, one, {}))),
             "remedy": _text(one.requirement.remedy.say(language)),
             "source": _text(study.sources.cite(one.requirement.cites).say(language)),
         }
@@ -124,11 +124,16 @@ def _summed_up(study: Assessed, group: tuple[Assessment, ...]) -> Record:
     }
 
 
-def _out_because(study: Assessed, group: Iterable[Assessment]) -> Value:
+def _out_because(study: Assessed, group: Iterable[Assessment]) -> tuple[Record, ...]:
     """Return the answers by which these lines do not apply."""
     asked = dict.fromkeys(name for one in group for name in one.because)
-    shown = [_shown(study, study.answers.questionnaire.by_id[name], {}) for name in asked]
-    return _text("\n".join(each.text for each in shown) or NOTHING)
+    questions = [study.answers.questionnaire.by_id[name] for name in asked]
+    return _pieces([_shown(study, question, {}) for question in questions])
+
+
+def _pieces(shown: list[Text | Blank]) -> tuple[Record, ...]:
+    """Return pieces of evidence as records, each a paragraph of its own; a dash for none."""
+    return tuple({"text": each} for each in shown or [_text(NOTHING)])
 
 
 def _state(study: Assessed, state: State) -> Text:
@@ -200,16 +205,18 @@ def _cited(study: Assessed, assessment: Assessment) -> Iterator[Question]:
 
 
 def _evidence(study: Assessed, assessment: Assessment, numbers: dict[str, int]) -> Value:
-    """Return the answers that a reviewer needs, or a blank that names what is still open."""
+    """Return the answers that a reviewer needs, with a blank for each that is still open."""
     if assessment.state is State.NOT_APPLICABLE:
         return _out_because(study, (assessment,))
-    cited = (one for one in _cited(study, assessment))
+    return _pieces(_answers(study, assessment, numbers))
+
+
+def _answers(
+    study: Assessed, assessment: Assessment, numbers: dict[str, int]
+) -> list[Text | Blank]:
+    cited = _cited(study, assessment)
     asked = [one for one in cited if study.answers.asked(one).truth is not Truth.NO]
-    shown = [_shown(study, question, numbers) for question in asked]
-    if not shown:
-        return _text(NOTHING)
-    text = "\n".join(each.text for each in shown)
-    return Blank(text) if all(isinstance(each, Blank) for each in shown) else _text(text)
+    return [_shown(study, question, numbers) for question in asked]
 
 
 def _shown(study: Assessed, question: Question, numbers: dict[str, int]) -> Text | Blank:

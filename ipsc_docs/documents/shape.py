@@ -15,7 +15,7 @@ BUILT_IN_GROUPS = {
     "accepted": ("code", "reason", "by", "date"),
     "attachments": ("title", "number", "version", "date"),
 }
-LINE_COLUMNS = ("item", "requirement", "source", "evidence", "assessment")
+LINE_COLUMNS = ("item", "requirement", "source", "assessment")
 DOCUMENT_FIELDS = ("title", "status")
 
 
@@ -72,7 +72,11 @@ def _built_in(labels: Labels, language: Language) -> dict[str, Shape]:
     def leaves(names: tuple[str, ...]) -> dict[str, Shape]:
         return {name: Leaf(labels.column(name, language)) for name in names}
 
-    lines = Group(labels.column("lines", language), leaves(LINE_COLUMNS))
+    label = labels.column("evidence", language)
+    evidence = Group(label, {"text": Leaf(label)})
+    lines = Group(
+        labels.column("lines", language), {**leaves(LINE_COLUMNS), "evidence": evidence}
+    )
     checklist: dict[str, Shape] = {"title": Leaf(labels.column("title", language)), "lines": lines}
     groups = {
         name: Group(labels.column(name, language), leaves(columns))

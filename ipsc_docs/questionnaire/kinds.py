@@ -10,7 +10,7 @@ from collections.abc import Mapping as MappingABC
 from datetime import date
 
 from ipsc_docs.findings import Finding
-from ipsc_docs.language import Bilingual, Language
+from ipsc_docs.language import LANGUAGES, Bilingual, Language
 from ipsc_docs.questionnaire import remarks
 from ipsc_docs.questionnaire.question import Kind, Question
 from ipsc_docs.questionnaire.values import (
@@ -33,8 +33,9 @@ _NO = frozenset({"no", "false", "否"})
 _NUMBER = re.compile(r"[0-9]{1,12}")
 _QUANTITY = re.compile(r"([0-9]{1,12}(?:\.[0-9]{1,12})?) ?([A-Za-z_]+)")
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_PHONE = re.compile(r"\+?[0-9][0-9 ()/-]{2,30}(?:(?: ?(?:转|ext\.?|x) ?)[0-9]{1,8})?")
-_EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]{2,}")
+_PHONE = re.compile(r"\+?\(?[0-9][0-9 ()/-]{2,30}(?:(?: ?(?:转|ext\.?|x) ?)[0-9]{1,8})?")
+# Lengths are those of RFC 5321; without them a long answer of dots would take hours to refuse.
+_EMAIL = re.compile(r"[^\s@<>]{1,64}@[^\s@<>]{1,250}\.[^\s@<>]{2,63}")
 _PICTURE = re.compile(r".+\.(?:png|jpe?g)", re.IGNORECASE)
 
 
@@ -54,7 +55,22 @@ def is_empty(node: Node) -> bool:
     """Return whether nothing was written: no text, `null`, `~`, or blank space only."""
     if not isinstance(node, Scalar):
         return False
-    return not node.text.strip() or (node.plain and node.text in ("null", "~", "Null", "NULL"))
+    if not node.text.strip():
+        return not _FORBIDDEN.search(node.text)
+    return (node.plain and node.text in ("null", "~", "Null", "NULL"))
+
+
+def is_untouched(node: Node) -> bool:
+    """Return whether nothing was written in any part, as in an empty form."""
+    if isinstance(node, Mapping):
+        return all(is_untouched(value) for _, value in node.entries)
+    return is_empty(node)
+
+
+def report_repeated(path: str, mapping: Mapping, desk: Desk) -> None:
+    """Report each name that stands in the mapping a second time."""
+    for name in mapping.repeated():
+        desk.say(remarks.repeated(path, name.text, name.place))
 
 
 def read_value(question: Question, path: str, node: Node, desk: Desk) -> Value | None:
@@ -127,9 +143,11 @@ def _prose(question: Question, path: str, node: Node, desk: Desk) -> Prose | Non
     if not isinstance(node, Mapping) or not {key.text for key, _ in node.entries} <= {"zh", "en"}:
         desk.say(remarks.wrong_form(path, node.place, _PROSE))
         return None
+    report_repeated(path, node, desk)
     texts = {
-        key.text: None if is_empty(value) else _text(path, value, desk)
-        for key, value in node.entries
+        name: _text(path, value, desk)
+        for name in LANGUAGES
+        if (value := node.get(name)) is not None and not is_empty(value)
     }
     prose = Prose(**texts)
     return None if prose == Prose() else prose
@@ -154,7 +172,7 @@ def _choices(question: Question, path: str, node: Node, desk: Desk) -> Choices |
     if not isinstance(node, Sequence):
         desk.say(remarks.wrong_form(path, node.place, _CHOICES))
         return None
-    read = [_choice(question, path, item, desk) for item in node.items]
+    read = [_choice(question, path, item, desk) for item in node.items if not is_empty(item)]
     if any(code is None for code in read):
         return None
     chosen = {code.code for code in read if code is not None}
@@ -266,13 +284,12 @@ def _parts(
         form = Bilingual(zh=f"分项内容：{listed}", en=f"its parts: {listed}")
         desk.say(remarks.wrong_form(path, node.place, form))
         return None
-    for name in node.repeated():
-        desk.say(remarks.repeated(f"{path}.{name.text}", name.place))
+    report_repeated(path, node, desk)
     parts: dict[str, Value] = {}
     for key, value in node.entries:
         part = f"{path}.{key.text}"
         if key.text not in readers:
-            desk.say(remarks.unknown(part, key.text, readers, key.place))
+            desk.say(remarks.unknown(path, key.text, readers, key.place))
         elif key.text not in parts and not is_empty(value):
             read = readers[key.text](_PART, part, value, desk)
             if read is not None:

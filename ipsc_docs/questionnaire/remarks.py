@@ -3,6 +3,7 @@
 No remark repeats an answer: answers may be personal.
 """
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
@@ -24,24 +25,48 @@ def _error(
     )
 
 
+_LIKE_A_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.]{0,63}")
+
+
+def path_of(path: str, name: str) -> str:
+    """Return the path of a name as it was written, and where it stands if it is like no name.
+
+    What is like no name (`{张三}`, `name：张三`) may be part of an answer and is not repeated.
+    """
+    if not _LIKE_A_NAME.fullmatch(name):
+        return path
+    return f"{path}.{name}" if path else name
+
+
 def unknown(path: str, name: str, known: Iterable[str], place: Place) -> Finding:
-    """No question has this name; the nearest one is offered."""
+    """No question below `path` has this name; the nearest one is offered."""
+    if "：" in name:
+        return full_width_colon(path_of(path, name.partition("：")[0]), place)
+    if not _LIKE_A_NAME.fullmatch(name):
+        return _error("unknown_question", path, place, _NO_NAME, _LOOK_IT_UP)
     near = get_close_matches(name, list(known), n=1, cutoff=0.6)
     remedy = (
         Bilingual(zh=f"是否应为 {near[0]}？", en=f"Did you mean {near[0]}?")
         if near
-        else Bilingual(
-            zh="请用 ipsc-docs catalog questions 查看全部名称，或删除此行",
-            en="See all names with: ipsc-docs catalog questions; or delete the line",
-        )
+        else _LOOK_IT_UP
     )
     return _error(
         "unknown_question",
-        path,
+        path_of(path, name),
         place,
         Bilingual(zh=f"没有名为 {name} 的问题", en=f"no question is called {name}"),
         remedy,
     )
+
+
+_NO_NAME = Bilingual(
+    zh="这里应是问题的名称（如是内容，请加引号）",
+    en="the name of a question is expected here (put text in quotes)",
+)
+_LOOK_IT_UP = Bilingual(
+    zh="请用 ipsc-docs catalog questions 查看全部名称，或删除此行",
+    en="See all names with: ipsc-docs catalog questions; or delete the line",
+)
 
 
 def derived(question: Question, place: Place) -> Finding:
@@ -55,13 +80,13 @@ def derived(question: Question, place: Place) -> Finding:
     )
 
 
-def repeated(path: str, place: Place) -> Finding:
+def repeated(path: str, name: str, place: Place) -> Finding:
     """The same name stands twice; the first is used."""
     return _error(
         "repeated",
-        path,
+        path_of(path, name),
         place,
-        Bilingual(zh=f"{path} 重复出现", en=f"{path} is given twice"),
+        Bilingual(zh="同一名称重复出现", en="the same name is given twice"),
         Bilingual(zh="请只保留一处", en="Keep one of the two"),
     )
 
@@ -93,12 +118,20 @@ def wrong_form(path: str, place: Place, expected: Bilingual) -> Finding:
 def out_of_range(question: Question, path: str, place: Place) -> Finding:
     """A number lies outside what is possible."""
     low, high = question.minimum, question.maximum
+    if low is None or high is None:
+        bound = Bilingual(zh=f"最大为 {high}", en=f"It must be {high} at most")
+        if high is None:
+            bound = Bilingual(zh=f"最小为 {low}", en=f"It must be {low} at least")
+    else:
+        bound = Bilingual(
+            zh=f"应在 {low} 至 {high} 之间", en=f"It must lie between {low} and {high}"
+        )
     return _error(
         "out_of_range",
         path,
         place,
         Bilingual(zh="数值超出允许范围", en="the number is out of range"),
-        Bilingual(zh=f"应在 {low} 至 {high} 之间", en=f"It must lie between {low} and {high}"),
+        bound,
     )
 
 

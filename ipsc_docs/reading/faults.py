@@ -37,6 +37,10 @@ _PROBLEMS = {
     "did not find expected ',' or '}'": _UNCLOSED,
     "found unknown escape character": _ESCAPE,
     "did not find expected hexdecimal number": _ESCAPE,
+    "found invalid Unicode character escape code": Bilingual(
+        zh="这个转义写法不是一个完整的字符",
+        en="this escape stands for no whole character",
+    ),
     "did not find expected comment or line break": _BLOCK,
     "block sequence entries are not allowed in this context": Bilingual(
         zh="列表应从下一行开始，每项以“- ”开头；如是文字，请加引号",
@@ -107,13 +111,13 @@ def full_width_colon(lines: list[str], near: int) -> tuple[int, int] | None:
     return None
 
 
-def character_fault(error: yaml.reader.ReaderError, text: str, file: str) -> UnreadableFileError:
+def character_fault(text: str, file: str) -> UnreadableFileError:
     """Return the fault for a control character that no text file may hold."""
     found = _UNPRINTABLE.search(text)
-    place = _place_at(text, found.start() if found else 0, file)
-    point = f"U+{ord(found[0]):04X}" if found else str(error.reason)
+    assert found is not None, "the pattern names exactly what the YAML reader refuses"
+    point = f"U+{ord(found[0]):04X}"
     return _fault(
-        place,
+        _place_at(text, found.start(), file),
         Bilingual(
             zh=f"这里有不可见的控制字符（{point}）；请删除",
             en=f"an invisible control character stands here ({point}); delete it",

@@ -65,8 +65,8 @@ def read_tree(text: str, file: str, *, as_json: bool = False) -> Node:
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         raise faults.syntax_fault(error, text, file) from None
-    except yaml.reader.ReaderError as error:
-        raise faults.character_fault(error, text, file) from None
+    except yaml.reader.ReaderError:
+        raise faults.character_fault(text, file) from None
     return builder.root or Mapping((), Place(file, 1, 1))
 
 

@@ -7,6 +7,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from io import BytesIO
 
 import msgspec
 from zlib_ng import zlib_ng
@@ -67,8 +68,6 @@ def read_package(data: bytes, name: str) -> Package:
 
 
 def _open(data: bytes, name: str) -> tuple[zipfile.ZipFile, list[zipfile.ZipInfo]]:
-    from io import BytesIO
-
     try:
         archive = zipfile.ZipFile(BytesIO(data))
     except _BROKEN as cause:

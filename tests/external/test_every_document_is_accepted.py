@@ -20,9 +20,11 @@ SECONDS = 300
 def complaints(validator, path):
     """Return what Microsoft's validator says about one file."""
     run = subprocess.run([validator, path], capture_output=True, timeout=SECONDS, check=False)
-    said = json.loads(run.stdout)
-    assert said["ok"] == (run.returncode == 0), run.stderr
-    return [f"{error['path']} {error['xPath']}: {error['description']}" for error in said["errors"]]
+    # Its exit code is 0 for a file with errors: what it prints is what counts.
+    return [
+        f"{error['path']} {error['xPath']}: {error['description']}"
+        for error in json.loads(run.stdout)["errors"]
+    ]
 
 
 def pages(pdfinfo, path):
@@ -38,16 +40,19 @@ def test_every_example_leaves_a_package(outcomes):
         if outcome.folder is None or outcome.exit_code != 0
     }
 
+    assert outcomes
     assert {} == refused
 
 
 def test_every_document_has_no_error_in_the_lint(documents):
     errors = {
-        name: [one for one in lint(path.read_bytes()) if one.severity is Severity.ERROR]
+        name: finding
         for name, path in documents.items()
+        for finding in lint(path.read_bytes())
+        if finding.severity is Severity.ERROR
     }
 
-    assert dict.fromkeys(documents, []) == errors
+    assert {} == errors
 
 
 @pytest.mark.external
@@ -55,7 +60,7 @@ def test_every_document_is_accepted_by_the_validator_of_microsoft(documents, val
     with ThreadPoolExecutor(os.cpu_count()) as at_once:
         said = at_once.map(lambda path: complaints(validator, path), documents.values())
 
-        assert dict.fromkeys(documents, []) == dict(zip(documents, said, strict=True))
+        assert {} == {name: words for name, words in zip(documents, said, strict=True) if words}
 
 
 @pytest.mark.external

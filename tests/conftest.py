@@ -1,0 +1,57 @@
+"""What all tests share: the bundled library, its press, and every example built once."""
+
+from functools import cache
+
+import pytest
+from hypothesis import settings
+from studies import changed, example_path, tree_of
+
+from ipsc_docs.documents.press import Press
+from ipsc_docs.library import load_library
+from ipsc_docs.study import build, examine
+
+# A slow machine is no fault of the code.
+settings.register_profile("suite", deadline=None)
+settings.load_profile("suite")
+
+
+@pytest.fixture(scope="session")
+def library():
+    return load_library()
+
+
+@pytest.fixture(scope="session")
+def press(library):
+    return Press(library.questionnaire, library.wording, library.templates)
+
+
+@pytest.fixture(scope="session")
+def examined(library):
+    """Return a function that examines an example, with some answers changed."""
+
+    def examine_example(name, changes=None, **options):
+        return examine(library, changed(tree_of(name), changes or {}), **options)
+
+    return examine_example
+
+
+@pytest.fixture(scope="session")
+def packaged(library, press):
+    """Return a function that builds the package of a study in memory."""
+
+    def build_study(study, **options):
+        return build(library, press, study, b"the answers", **options)
+
+    return build_study
+
+
+@pytest.fixture(scope="session")
+def example(library, press):
+    """Return a function that gives an example as (study, package), built once."""
+
+    @cache
+    def build_example(name):
+        study = examine(library, tree_of(name))
+        return study, build(library, press, study, example_path(name).read_bytes())
+
+    return build_example
