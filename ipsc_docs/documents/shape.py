@@ -74,9 +74,7 @@ def _built_in(labels: Labels, language: Language) -> dict[str, Shape]:
 
     label = labels.column("evidence", language)
     evidence = Group(label, {"text": Leaf(label)})
-    lines = Group(
-        labels.column("lines", language), {**leaves(LINE_COLUMNS), "evidence": evidence}
-    )
+    lines = Group(labels.column("lines", language), {**leaves(LINE_COLUMNS), "evidence": evidence})
     checklist: dict[str, Shape] = {"title": Leaf(labels.column("title", language)), "lines": lines}
     groups = {
         name: Group(labels.column(name, language), leaves(columns))

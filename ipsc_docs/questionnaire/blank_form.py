@@ -90,9 +90,16 @@ def _inside(question: Question, indent: str, language: Language) -> Iterator[str
     if question.kind is Kind.GROUP:
         for at, column in enumerate(question.columns):
             mark = "- " if at == 0 else "  "
-            yield f"{indent}{mark}{column.id}:  # {column.label.say(language)}"
+            yield f"{indent}{mark}{column.id}:  # {_hint(column, language)}"
     if question.kind is Kind.TABLE:
         for row in question.rows:
             yield f"{indent}{row.id}:  # {row.label.say(language)}"
             for column in question.columns:
-                yield f"{indent}  {column.id}:  # {column.label.say(language)}"
+                yield f"{indent}  {column.id}:  # {_hint(column, language)}"
+
+
+def _hint(column: Question, language: Language) -> str:
+    """Return what stands beside a column: its label, and the codes or units it offers."""
+    offered = [choice.code for choice in column.choices] or column.units
+    listed = f" ({' / '.join(offered)})" if offered else ""
+    return f"{column.label.say(language)}{listed}"

@@ -1,8 +1,8 @@
 """What the answers still lack, and what they hold for nothing: one pass over the questions."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from ipsc_docs.findings import Finding
+from ipsc_docs.findings import Finding, Place
 from ipsc_docs.language import LANGUAGES, Bilingual, Language
 from ipsc_docs.questionnaire import remarks
 from ipsc_docs.questionnaire.answers import Answers
@@ -27,7 +27,7 @@ def gaps(
 
     A question about which something was `told` already is not reported again.
     """
-    seen = {finding.question for finding in told}
+    seen = {part for finding in told for part in _with_parents(finding.question or "")}
     wanted = tuple(languages)
     return tuple(
         finding
@@ -38,13 +38,20 @@ def gaps(
     )
 
 
+def _with_parents(path: str) -> Iterator[str]:
+    """Yield `visits[2].name`, then `visits[2]`, then `visits`."""
+    while path:
+        yield path
+        path = path[: max(path.rfind("."), path.rfind("["), 0)]
+
+
 def _gaps_of(
     question: Question, answers: Answers, languages: tuple[Language, ...]
 ) -> Iterator[Finding]:
     asked = answers.asked(question)
     answer = answers.given.get(question.id)
     if asked.truth is Truth.NO:
-        if answer is not None and question.needed != "optional":
+        if answer is not None:
             yield remarks.does_not_apply(question, answer.place, asked.because)
     elif answer is None:
         # A question that may turn out not to apply is not missing yet.
@@ -70,22 +77,23 @@ def _incomplete(
             yield from _untranslated(question, f"{path}.title", title, answer, languages)
         case Items(items):
             for at, item in enumerate(items, start=1):
+                near = next((one.place for one in item.values()), answer.place)
                 for column in question.columns:
-                    yield from _column(column, f"{path}[{at}].{column.id}", item, answer, languages)
+                    yield from _column(column, f"{path}[{at}].{column.id}", item, near, languages)
 
 
 def _column(
     column: Question,
     path: str,
-    item: object,
-    whole: Answer,
+    item: Mapping[str, Answer],
+    near: Place | None,
     languages: tuple[Language, ...],
 ) -> Iterator[Finding]:
-    answer = item.get(column.id)  # type: ignore[attr-defined]
+    answer = item.get(column.id)
     if answer is not None:
         yield from _incomplete(column, path, answer, languages)
     elif column.needed != "optional":
-        yield remarks.missing(column, path, whole.place)
+        yield remarks.missing(column, path, near)
 
 
 def _person(

@@ -10,7 +10,14 @@ from ipsc_docs.findings import Finding, Place
 from ipsc_docs.language import LANGUAGES, Bilingual, Language
 from ipsc_docs.questionnaire import remarks
 from ipsc_docs.questionnaire.answers import Acceptance, Answers
-from ipsc_docs.questionnaire.kinds import Desk, is_empty, read_value
+from ipsc_docs.questionnaire.condition import Truth
+from ipsc_docs.questionnaire.kinds import (
+    Desk,
+    is_empty,
+    is_untouched,
+    read_value,
+    report_repeated,
+)
 from ipsc_docs.questionnaire.question import Kind, Question, Questionnaire, Section, cells
 from ipsc_docs.questionnaire.values import Answer, Items, NotApplicable
 from ipsc_docs.reading.tree import Mapping, Node, Scalar, Sequence
@@ -39,6 +46,7 @@ def read_answers(questionnaire: Questionnaire, tree: Node) -> tuple[Answers, tup
         accepted=_accepted(tree, desk),
         places=page.places,
     )
+    _report_empty_cells(answers, desk)
     return answers, tuple(desk.findings)
 
 
@@ -52,6 +60,17 @@ def _not_a_mapping(path: str, node: Node) -> Finding:
     if isinstance(node, Scalar) and "：" in node.text:
         return remarks.full_width_colon(path, node.place)
     return remarks.wrong_form(path, node.place, _SECTION_FORM)
+
+
+def _report_empty_cells(answers: Answers, desk: Desk) -> None:
+    """Report each empty cell: a fixed table that was begun is filled in to the last one."""
+    told = {finding.question for finding in desk.findings}
+    for table in answers.questionnaire:
+        asked = [cell for cell in cells(table) if answers.asked(cell).truth is not Truth.NO]
+        if any(cell.id in answers.given for cell in asked):
+            for cell in asked:
+                if cell.id not in answers.given and cell.id not in told:
+                    desk.say(remarks.empty_cell(cell, answers.place_near(cell.id)))
 
 
 class _Page:
@@ -73,7 +92,7 @@ class _Page:
                 self.places[key.text] = key.place
                 self._section(section, node)
             elif key.text not in _HEADERS:
-                self.desk.say(remarks.unknown(key.text, key.text, known, key.place))
+                self.desk.say(remarks.unknown("", key.text, known, key.place))
 
     def _language_known(self, node: Node | None) -> None:
         if node is not None and not (isinstance(node, Scalar) and node.text in LANGUAGES):
@@ -85,8 +104,7 @@ class _Page:
         seen: set[str] = set()
         for key, node in mapping.entries:
             if key.text in seen:
-                name = f"{path}.{key.text}" if path else key.text
-                self.desk.say(remarks.repeated(name, key.place))
+                self.desk.say(remarks.repeated(path, key.text, key.place))
                 continue
             seen.add(key.text)
             yield key, node
@@ -107,19 +125,13 @@ class _Page:
             path = f"{section.id}.{key.text}"
             question = known.get(key.text)
             if question is None:
-                self._unknown(path, key, known)
+                self.desk.say(remarks.unknown(section.id, key.text, known, key.place))
                 continue
             self.places[path] = key.place
             if question.derived:
                 self.desk.say(remarks.derived(question, key.place))
             else:
                 self._question(question, value)
-
-    def _unknown(self, path: str, key: Scalar, known: Iterable[str]) -> None:
-        if "：" in key.text:
-            self.desk.say(remarks.full_width_colon(path, key.place))
-        else:
-            self.desk.say(remarks.unknown(path, key.text, known, key.place))
 
     def _question(self, question: Question, node: Node) -> None:
         match question.kind:
@@ -147,7 +159,8 @@ class _Page:
             self._item(group, f"{group.id}[{at}]", item)
             for at, item in enumerate(node.items, start=1)
         )
-        self.given[group.id] = Answer(Items(items), node.place)
+        if not items or not all(is_untouched(item) for item in node.items):
+            self.given[group.id] = Answer(Items(items), node.place)
 
     def _item(self, group: Question, path: str, node: Node) -> dict[str, Answer]:
         self.places[path] = node.place
@@ -158,7 +171,8 @@ class _Page:
         for key, value in self._each(path, node):
             column = group.column(key.text)
             if column is None:
-                self._unknown(f"{path}.{key.text}", key, [one.id for one in group.columns])
+                known = [one.id for one in group.columns]
+                self.desk.say(remarks.unknown(path, key.text, known, key.place))
                 continue
             read = read_value(column, f"{path}.{key.text}", value, self.desk)
             if read is not None:
@@ -171,23 +185,29 @@ class _Page:
         if not isinstance(node, Mapping):
             self.desk.say(_not_a_mapping(table.id, node))
             return
-        rows = {row.id: row for row in table.rows}
+        if node.get("not_applicable") is not None:
+            self._waive(table, table.id, node, cells(table))
+            return
+        rows = [row.id for row in table.rows]
         for key, value in self._each(table.id, node):
             path = f"{table.id}.{key.text}"
             if key.text not in rows:
-                self._unknown(path, key, rows)
+                self.desk.say(remarks.unknown(table.id, key.text, rows, key.place))
                 continue
             self.places[path] = key.place
             if not is_empty(value):
                 self._row(table, path, value)
-        self._complete(table)
+
+    def _waive(self, table: Question, path: str, node: Node, waived: Iterable[Question]) -> None:
+        """Answer several cells of a table "not applicable" at once."""
+        value = read_value(_as_name(table), path, node, self.desk)
+        if isinstance(value, NotApplicable):
+            self.given |= {cell.id: Answer(value, node.place) for cell in waived}
 
     def _row(self, table: Question, path: str, node: Node) -> None:
         row = {cell.id: cell for cell in cells(table) if cell.id.startswith(f"{path}.")}
         if isinstance(node, Mapping) and node.get("not_applicable") is not None:
-            waived = read_value(_as_name(table), path, node, self.desk)
-            if waived is not None:
-                self.given |= {name: Answer(waived, node.place) for name in row}
+            self._waive(table, path, node, row.values())
             return
         if not isinstance(node, Mapping):
             self.desk.say(_not_a_mapping(path, node))
@@ -195,25 +215,11 @@ class _Page:
         for key, value in self._each(path, node):
             cell = row.get(f"{path}.{key.text}")
             if cell is None:
-                self._unknown(f"{path}.{key.text}", key, [column.id for column in table.columns])
+                known = [column.id for column in table.columns]
+                self.desk.say(remarks.unknown(path, key.text, known, key.place))
                 continue
             self.places[cell.id] = key.place
             self._question(cell, value)
-
-    def _complete(self, table: Question) -> None:
-        """Report each empty cell: a fixed table that was begun is filled in to the last one."""
-        if not any(cell.id in self.given for cell in cells(table)):
-            return
-        told = {finding.question for finding in self.desk.findings}
-        for cell in cells(table):
-            if cell.id not in self.given and cell.id not in told:
-                self.desk.say(remarks.empty_cell(cell, self._near(cell.id)))
-
-    def _near(self, path: str) -> Place | None:
-        parts = path.split(".")
-        while parts and ".".join(parts) not in self.places:
-            parts.pop()
-        return self.places.get(".".join(parts))
 
 
 def _as_name(question: Question) -> Question:
@@ -254,12 +260,12 @@ def _acceptance(path: str, node: Node, desk: Desk) -> Acceptance | None:
     if not isinstance(node, Mapping):
         desk.say(_not_a_mapping(path, node))
         return None
+    report_repeated(path, node, desk)
     parts: dict[str, object] = {}
     for key, value in node.entries:
         kind = _ACCEPTED_KINDS.get(key.text)
         if kind is None:
-            name = f"{path}.{key.text}"
-            desk.say(remarks.unknown(name, key.text, _ACCEPTED_KINDS, key.place))
+            desk.say(remarks.unknown(path, key.text, _ACCEPTED_KINDS, key.place))
             continue
         question = Question(id=key.text, kind=kind, label=_TEXT, help=_TEXT, not_applicable=False)
         parts[key.text] = read_value(question, f"{path}.{key.text}", value, desk)

@@ -57,7 +57,7 @@ def is_empty(node: Node) -> bool:
         return False
     if not node.text.strip():
         return not _FORBIDDEN.search(node.text)
-    return (node.plain and node.text in ("null", "~", "Null", "NULL"))
+    return node.plain and node.text in ("null", "~", "Null", "NULL")
 
 
 def is_untouched(node: Node) -> bool:

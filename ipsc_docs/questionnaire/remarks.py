@@ -117,22 +117,21 @@ def wrong_form(path: str, place: Place, expected: Bilingual) -> Finding:
 
 def out_of_range(question: Question, path: str, place: Place) -> Finding:
     """A number lies outside what is possible."""
-    low, high = question.minimum, question.maximum
-    if low is None or high is None:
-        bound = Bilingual(zh=f"最大为 {high}", en=f"It must be {high} at most")
-        if high is None:
-            bound = Bilingual(zh=f"最小为 {low}", en=f"It must be {low} at least")
-    else:
-        bound = Bilingual(
-            zh=f"应在 {low} 至 {high} 之间", en=f"It must lie between {low} and {high}"
-        )
     return _error(
         "out_of_range",
         path,
         place,
         Bilingual(zh="数值超出允许范围", en="the number is out of range"),
-        bound,
+        _range(question.minimum, question.maximum),
     )
+
+
+def _range(low: int | None, high: int | None) -> Bilingual:
+    if low is None:
+        return Bilingual(zh=f"不得大于 {high}", en=f"It must be {high} at most")
+    if high is None:
+        return Bilingual(zh=f"不得小于 {low}", en=f"It must be {low} at least")
+    return Bilingual(zh=f"应在 {low} 至 {high} 之间", en=f"It must lie between {low} and {high}")
 
 
 def no_such_date(path: str, place: Place) -> Finding:

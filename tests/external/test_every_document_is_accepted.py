@@ -35,7 +35,7 @@ def pages(pdfinfo, path):
 
 def test_every_example_leaves_a_package(outcomes):
     refused = {
-        name: (outcome.refusal, outcome.blanks, outcome.findings)
+        name: [outcome.blanks, *(one.code for one in outcome.findings)]
         for name, outcome in outcomes.items()
         if outcome.folder is None or outcome.exit_code != 0
     }
