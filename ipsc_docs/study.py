@@ -1,12 +1,13 @@
 """The whole story of one study: from the tree of its answers to the files of its package."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 import msgspec
 
 from ipsc_docs import __version__
-from ipsc_docs.documents.draft import plan, select
+from ipsc_docs.documents.draft import PlannedDocument, plan, select
 from ipsc_docs.documents.press import Press
 from ipsc_docs.documents.specification import DocumentSpec
 from ipsc_docs.findings import Finding, Severity, count
@@ -115,21 +116,16 @@ def build(
     assert isinstance(name, str)
     assert day is not None
     documents = [spec for spec in study.documents if not only or spec.id in only]
-    mark = library.wording.labels.words["draft_mark"]
     files: dict[str, bytes] = {}
     entries: dict[str, FileEntry] = {}
     blanks: list[str] = []
-    for language in languages:
-        status = "" if final else mark.say(language)
-        for planned in plan(
-            documents, library.wording, study.answers, study.assessments, language, status
-        ):
-            printed = press.print(planned)
-            path = f"{language}/{planned.spec.file_name()}"
-            files[path] = printed.docx
-            entries[path] = file_entry(printed.docx, len(printed.blanks), printed.undecided)
-            blanks += [f"{path}: {blank}" for blank in printed.blanks]
-    report = as_json(findings_report(study.findings))
+    for planned in _planned(library, study, documents, languages, final):
+        printed = press.print(planned)
+        path = f"{planned.language}/{planned.spec.file_name()}"
+        files[path] = printed.docx
+        entries[path] = file_entry(printed.docx, len(printed.blanks), printed.undecided)
+        blanks += [f"{path}: {blank}" for blank in printed.blanks]
+    report = as_json(findings_report(map(_without_folder, study.findings)))
     files[FINDINGS] = report
     entries[FINDINGS] = FileEntry(digest_of(report), {}, 0, 0)
     manifest = Manifest(
@@ -148,9 +144,34 @@ def build(
     return Package(manifest, files, tuple(blanks))
 
 
-def findings_report(findings: tuple[Finding, ...]) -> dict[str, object]:
+def _planned(
+    library: Library,
+    study: Study,
+    documents: Iterable[DocumentSpec],
+    languages: Iterable[Language],
+    final: bool,
+) -> Iterator[PlannedDocument]:
+    mark = library.wording.labels.words["draft_mark"]
+    for language in languages:
+        status = "" if final else mark.say(language)
+        yield from plan(
+            documents, library.wording, study.answers, study.assessments, language, status
+        )
+
+
+def _without_folder(finding: Finding) -> Finding:
+    """Return a finding that does not tell in which folder of which machine the answers lie."""
+    if finding.place is None:
+        return finding
+    file = re.split(r"[/\\]", finding.place.file)[-1]
+    place = msgspec.structs.replace(finding.place, file=file)
+    return msgspec.structs.replace(finding, place=place)
+
+
+def findings_report(findings: Iterable[Finding]) -> dict[str, object]:
     """Return findings as the report that machines read: one flat record each, and the counts."""
-    return {"findings": [_flat(finding) for finding in findings], "counts": count(findings)}
+    listed = tuple(findings)
+    return {"findings": [_flat(finding) for finding in listed], "counts": count(listed)}
 
 
 def _flat(finding: Finding) -> dict[str, object]:

@@ -3,14 +3,13 @@
 Looks at records only; what is wrong inside one record was found when it was read.
 """
 
-from __future__ import annotations
-
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from ipsc_docs.documents.clause import CLAUSE_ID
 from ipsc_docs.language import LANGUAGES
+from ipsc_docs.library.library import Library
 from ipsc_docs.questionnaire.condition import (
     All,
     Any,
@@ -22,9 +21,7 @@ from ipsc_docs.questionnaire.condition import (
 )
 from ipsc_docs.questionnaire.question import Kind, Question, Questionnaire
 from ipsc_docs.reading.content import Faults
-
-if TYPE_CHECKING:
-    from ipsc_docs.library.loading import Library
+from ipsc_docs.regulation.citation import Confidence
 
 
 def crosscheck(library: Library, faults: Faults) -> None:
@@ -34,27 +31,48 @@ def crosscheck(library: Library, faults: Faults) -> None:
 
 
 def _faults(library: Library) -> Iterator[tuple[str, str]]:
+    yield from _sources(library)
     yield from _questions(library)
     yield from _requirements(library)
     yield from _clauses(library)
     yield from _documents(library)
 
 
+def _sources(library: Library) -> Iterator[tuple[str, str]]:
+    sources = library.wording.sources
+    for name, point in sources.points.items():
+        if point.instrument not in sources.instruments:
+            yield f"point {name}", f"there is no instrument {point.instrument}"
+    for confidence in (one for one in Confidence if one not in sources.confidence):
+        yield "content/labels.yaml", f"there is no word for the confidence {confidence}"
+
+
 def _questions(library: Library) -> Iterator[tuple[str, str]]:
-    seen: set[str] = set()
-    for question in library.questionnaire:
+    asked = library.questionnaire
+    yield from (
+        (f"section {name}", "there is another section of this name")
+        for name in _repeated(section.id for section in asked.sections)
+    )
+    yield from (
+        (f"question {name}", "there is another question of this name")
+        for name in _repeated(question.id for question in asked)
+    )
+    for question in asked:
         where = f"question {question.id}"
-        if question.id in seen:
-            yield where, "there is another question of this name"
-        seen.add(question.id)
-        yield from _cites(where, library, question.cites)
-        yield from _condition(where, question.when, library.questionnaire)
+        yield from _condition(where, question.when, asked)
+        for one in (question, *question.columns):
+            yield from _cites(where, library, one.cites)
+            for unit in (each for each in one.units if each not in library.wording.labels.units):
+                yield where, f"there is no word for the unit {unit}"
+        if question.kind is Kind.TABLE:
+            for column in question.columns:
+                yield from _condition(f"{where}, column {column.id}", column.when, asked)
     yield from _circles(library.questionnaire)
 
 
 def _circles(asked: Questionnaire) -> Iterator[tuple[str, str]]:
     """Find questions that are asked depending on themselves."""
-    for question in asked:
+    for question in asked.by_id.values():
         reached: set[str] = set()
         waiting = list(questions_of(question.when))
         while waiting:
@@ -104,6 +122,8 @@ def _clauses(library: Library) -> Iterator[tuple[str, str]]:
 def _documents(library: Library) -> Iterator[tuple[str, str]]:
     clauses = library.wording.clauses
     numbers: dict[int, str] = {}
+    for name in _repeated(spec.id for spec in library.wording.documents):
+        yield f"document {name}", "there is another document of this name"
     for spec in library.wording.documents:
         where = f"document {spec.id}"
         if spec.number in numbers:
@@ -111,7 +131,7 @@ def _documents(library: Library) -> Iterator[tuple[str, str]]:
         numbers[spec.number] = spec.id
         yield from _condition(where, spec.when, library.questionnaire)
         names = spec.clause_ids()
-        for name in sorted({name for name in names if names.count(name) > 1}):
+        for name in _repeated(names):
             yield where, f"the clause {name} stands in it twice"
         for name in (name for name in names if name not in clauses):
             yield where, f"there is no clause {name}"
@@ -121,6 +141,11 @@ def _documents(library: Library) -> Iterator[tuple[str, str]]:
         for language in LANGUAGES:
             if spec.template_name(language) not in library.templates:
                 yield where, f"there is no template {spec.template_name(language)}"
+
+
+def _repeated(names: Iterable[str]) -> list[str]:
+    """Return each name that occurs more than once."""
+    return [name for name, times in Counter(names).items() if times > 1]
 
 
 def _cites(where: str, library: Library, cites: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -141,6 +166,8 @@ def _condition(where: str, condition: Condition, asked: Questionnaire) -> Iterat
         if group is None or group.kind is not Kind.GROUP:
             yield where, f"its condition names {items.group}, which is no repeat group"
             continue
+        for inner in _over_items(items.where):
+            yield where, f"{inner.quantifier} cannot stand inside {items.quantifier}"
         for test in _tests(items.where):
             column = group.column(test.question)
             if column is None:
@@ -176,8 +203,10 @@ def _misfit(test: Test, question: Question) -> Iterator[str]:
     codes = {choice.code for choice in question.choices}
     for value in test.values:
         match test.operator, question.kind:
+            case "answered", Kind.TABLE:
+                fits = False  # a table has no answer of its own, only its cells have
             case "answered", _:
-                fits = isinstance(value, bool)
+                fits = value is True  # nothing unanswered is ever decided, so "no" never holds
             case "is", (Kind.CHOICE | Kind.CHOICES):
                 fits = value in codes
             case "is", Kind.YES_NO:

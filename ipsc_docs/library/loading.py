@@ -13,29 +13,15 @@ from ipsc_docs.documents.draft import Wording
 from ipsc_docs.documents.labels import Labels
 from ipsc_docs.documents.specification import DocumentSpec
 from ipsc_docs.errors import BrokenContentError
-from ipsc_docs.language import LANGUAGES, Bilingual
+from ipsc_docs.language import Bilingual
 from ipsc_docs.library.crosscheck import crosscheck
 from ipsc_docs.library.digest import digest_of
+from ipsc_docs.library.library import Library
 from ipsc_docs.library.questions import condition_of, load_questionnaire, named_condition
-from ipsc_docs.questionnaire.question import Questionnaire
 from ipsc_docs.reading.content import Faults, content_tree, read_content, record, tree_of
 from ipsc_docs.reading.tree import Mapping, Node, Sequence
 from ipsc_docs.regulation.citation import Sources
 from ipsc_docs.regulation.requirement import Requirement
-
-
-class Library(msgspec.Struct, frozen=True, kw_only=True):
-    """All content and templates of the toolkit, checked against each other.
-
-    `templates` maps a template's file name to its bytes. `digests` has one SHA-256 per file.
-    """
-
-    questionnaire: Questionnaire
-    requirements: tuple[Requirement, ...]
-    wording: Wording
-    elements: MappingABC[str, Bilingual]
-    templates: MappingABC[str, bytes]
-    digests: MappingABC[str, str]
 
 
 def bundled_root() -> Path:
@@ -113,8 +99,12 @@ def _elements(root: Path, faults: Faults) -> MappingABC[str, Bilingual]:
 def _requirements(root: Path, faults: Faults) -> tuple[Requirement, ...]:
     found: dict[str, Requirement] = {}
     for path in _files(root, "requirements/*.yaml"):
-        listed = content_tree(path, root, faults).get("requirements")
-        for node in listed.items if isinstance(listed, Sequence) else ():
+        tree = content_tree(path, root, faults)
+        listed = tree.get("requirements")
+        if not isinstance(listed, Sequence):
+            faults.add(str(path.relative_to(root)), "there is no list of requirements")
+            continue
+        for node in listed.items:
             requirement = _requirement(node, faults)
             if requirement is not None and requirement.id in found:
                 faults.at(node, f"there is another requirement called {requirement.id}")
@@ -175,7 +165,3 @@ class _Slot(msgspec.Struct, frozen=True):
 
     clauses: tuple[str, ...]
 
-
-def template_names(documents: tuple[DocumentSpec, ...]) -> set[str]:
-    """Return the file name of every template that documents ask for."""
-    return {spec.template_name(language) for spec in documents for language in LANGUAGES}

@@ -1,8 +1,8 @@
 """The questionnaire, from `content/questionnaire/*.yaml`. Knows no requirement and no clause."""
 
+import re
 from collections.abc import Iterator
 from collections.abc import Mapping as MappingABC
-from typing import cast
 
 import msgspec
 
@@ -19,7 +19,7 @@ from ipsc_docs.questionnaire.question import (
     questionnaire,
 )
 from ipsc_docs.reading.content import Faults, record
-from ipsc_docs.reading.tree import Mapping, Node, Sequence, plain_value
+from ipsc_docs.reading.tree import Mapping, Node, Scalar, Sequence, plain_value
 
 
 class SectionHead(
@@ -58,19 +58,20 @@ def named_condition(node: Mapping, name: str, faults: Faults) -> Condition | Non
         return None
 
 
-def _heads(tree: Mapping) -> Iterator[Mapping]:
+def _heads(tree: Mapping) -> Iterator[Node]:
     several = tree.get("sections")
     if isinstance(several, Sequence):
-        yield from (item for item in several.items if isinstance(item, Mapping))
+        yield from several.items
     elif tree.entries:
         yield tree
 
 
-def _section(node: Mapping, faults: Faults) -> Section | None:
+def _section(node: Node, faults: Faults) -> Section | None:
     head = record(node, SectionHead, faults)
-    questions = node.get("questions")
-    if head is None or not isinstance(questions, Sequence):
+    if head is None or not isinstance(node, Mapping):
         return None
+    questions = node.get("questions")
+    assert isinstance(questions, Sequence)
     when = condition_of(node, faults)
     read = [_question(item, head.id, when, faults) for item in questions.items]
     return Section(
@@ -82,8 +83,9 @@ def _question(node: Node, section: str, when: Condition, faults: Faults) -> Ques
     if not isinstance(node, Mapping):
         faults.at(node, "a question is a table of names and contents")
         return None
-    name = plain_value(cast(Node, node.get("id"))) if node.get("id") else ""
-    full = str(name) if name == section else f"{section}.{name}"
+    written = node.get("id")
+    name = written.text if isinstance(written, Scalar) else ""
+    full = name if name == section else f"{section}.{name}"
     ready: dict[str, object] = {"id": full, "when": both(when, condition_of(node, faults))}
     columns = node.get("columns")
     if isinstance(columns, Sequence):
@@ -91,7 +93,8 @@ def _question(node: Node, section: str, when: Condition, faults: Faults) -> Ques
         ready["columns"] = tuple(one for one in read if one is not None)
     question = record(node, Question, faults, **ready)
     if question is not None:
-        _check(question, node, faults)
+        for what in (*_misnamed(name, question), *_lacking(question)):
+            faults.at(node, what)
     return question
 
 
@@ -99,22 +102,53 @@ def _column(node: Node, faults: Faults) -> Question | None:
     if not isinstance(node, Mapping):
         faults.at(node, "a column is a table of names and contents")
         return None
-    return record(node, Question, faults, when=condition_of(node, faults))
+    column = record(node, Question, faults, when=condition_of(node, faults))
+    if column is not None:
+        for what in (*_misnamed(column.id, column), *_lacking_form(column)):
+            faults.at(node, what)
+        if column.kind in (Kind.GROUP, Kind.TABLE):
+            faults.at(node, f"{column.id} is a {column.kind}, which no column can be")
+    return column
 
 
-def _check(question: Question, node: Node, faults: Faults) -> None:
-    if question.kind in (Kind.CHOICE, Kind.CHOICES) and not (
-        question.choices or question.choices_of
-    ):
-        faults.at(node, f"{question.id} offers no choices")
-    if question.kind is Kind.QUANTITY and not question.units:
-        faults.at(node, f"{question.id} names no units")
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
+
+
+def _misnamed(name: str, question: Question) -> Iterator[str]:
+    """Yield which names in a question cannot be written in a path, or stand for two things."""
+    codes = [choice.code for choice in question.choices]
+    columns, rows = [one.id for one in question.columns], [one.id for one in question.rows]
+    for each in (name, *rows):
+        if not _NAME.fullmatch(each):
+            yield f'"{each}" is no name: a-z, 0-9 and _, beginning with a letter'
+    for names in (codes, columns, rows):
+        for each in sorted({one for one in names if names.count(one) > 1}):
+            yield f"{question.id} has {each} twice"
+
+
+def _lacking(question: Question) -> Iterator[str]:
+    yield from _lacking_form(question)
     if question.kind in (Kind.GROUP, Kind.TABLE) and not question.columns:
-        faults.at(node, f"{question.id} has no columns")
+        yield f"{question.id} has no columns"
     if question.kind is Kind.TABLE and not question.rows:
-        faults.at(node, f"{question.id} has no rows")
+        yield f"{question.id} has no rows"
+    if question.kind is Kind.GROUP and any(one.when != ALWAYS for one in question.columns):
+        yield f"{question.id} is a repeat group, and its columns can have no condition"
     if not question.cites and not question.derived:
-        faults.at(node, f"{question.id} cites no source")
+        yield f"{question.id} cites no source"
+
+
+def _lacking_form(question: Question) -> Iterator[str]:
+    """Yield what a question or a column lacks to be answered at all."""
+    choosing = question.kind in (Kind.CHOICE, Kind.CHOICES)
+    if choosing and not question.choices and question.choices_of is None:
+        yield f"{question.id} offers no choices"
+    if question.kind is Kind.QUANTITY and not question.units:
+        yield f"{question.id} names no units"
+    try:
+        re.compile(question.pattern or "")
+    except re.error as error:
+        yield f"{question.id} has a pattern that is none: {error}"
 
 
 def _with_choices(sections: tuple[Section, ...], faults: Faults) -> tuple[Section, ...]:
