@@ -9,6 +9,11 @@ constraints := requirements/constraints.txt
 pip_install := $(venv) -m pip --disable-pip-version-check --quiet install --constraint $(constraints)
 suitable := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 
+# Before 3.13 Python reads the path of this folder, which may be Chinese, in the locale's encoding.
+ifneq (,$(filter C POSIX,$(LC_ALL)))
+export LC_ALL := C.UTF-8
+endif
+
 .PHONY: demo test lint coverage setup
 
 demo: setup

@@ -8,7 +8,8 @@ from collections import defaultdict
 import pytest
 from studies import EXAMPLES, ROOT, changed, tree_of
 
-from ipsc_docs.questionnaire.condition import All, Any, Not, OverItems, Test
+from ipsc_docs.questionnaire.condition import All, Any, Not, OverItems
+from ipsc_docs.questionnaire.condition import Test as Comparison
 from ipsc_docs.questionnaire.entering import read_answers
 from ipsc_docs.reading.tree import plain_value, read_tree
 from ipsc_docs.regulation.assessment import State, assess
@@ -81,7 +82,7 @@ def proven(library):
 
 def operators_of(condition):
     match condition:
-        case Test():
+        case Comparison():
             return {condition.operator}
         case All(parts) | Any(parts):
             return {name for part in parts for name in operators_of(part)}

@@ -52,10 +52,10 @@ def installed(wheel, tmp_path_factory):
     commands = Path(sysconfig.get_path("scripts", "venv", base))
     run(*PIP, "--python", commands / "python", "install", "--no-deps", "--no-index", wheel)
     packages = Path(sysconfig.get_path("purelib", "venv", base))
-    # The dependencies come from the environment of this test; its own editable copy of the
-    # toolkit does not, because a folder that is named in a .pth file has its .pth files ignored.
-    here = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
-    (packages / "dependencies.pth").write_text("\n".join(here), encoding="utf-8")
+    # The dependencies come from the environment of this test, its own copy of the toolkit only
+    # behind the installed one. As code, because a path here is read in the locale's encoding.
+    here = [sysconfig.get_path("purelib"), sysconfig.get_path("platlib")]
+    (packages / "dependencies.pth").write_text(f"import sys; sys.path += {here!a}\n", "ascii")
     return commands
 
 
