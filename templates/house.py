@@ -9,7 +9,7 @@ from typing import NamedTuple
 from frames import PALE, table_styles
 
 from ipsc_docs.language import Language
-from ipsc_docs.typesetting.styles import W
+from ipsc_docs.typesetting.wording.styles import W
 
 INK, GREY = "1F3A5F", "595959"
 

@@ -14,7 +14,7 @@ from pages import LANDSCAPE, PORTRAIT, document_part, footer_part, header_part
 
 from ipsc_docs.language import LANGUAGES, Language
 from ipsc_docs.typesetting.archive import archive_order, pack, write_package
-from ipsc_docs.typesetting.styles import W
+from ipsc_docs.typesetting.wording.styles import W
 
 KINDS = ("consent", "checklist", "plan")
 

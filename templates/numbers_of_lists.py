@@ -6,7 +6,7 @@ Knows levels and indents; refuses to know fonts and text.
 from typing import NamedTuple
 
 from ipsc_docs.language import Language
-from ipsc_docs.typesetting.styles import BULLET_LIST, HEADING_LIST, NUMBERED_LIST, W
+from ipsc_docs.typesetting.wording.styles import BULLET_LIST, HEADING_LIST, NUMBERED_LIST, W
 
 
 class Level(NamedTuple):

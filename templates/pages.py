@@ -8,8 +8,17 @@ from typing import NamedTuple
 from frames import PALE
 
 from ipsc_docs.language import Bilingual, Language
-from ipsc_docs.typesetting.styles import W
-from ipsc_docs.typesetting.wordml import Cell, Row, Table, check_box, paragraph, row, runs, table
+from ipsc_docs.typesetting.wording.styles import W
+from ipsc_docs.typesetting.wording.wordml import (
+    Cell,
+    Row,
+    Table,
+    check_box,
+    paragraph,
+    row,
+    runs,
+    table,
+)
 
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
@@ -174,7 +183,9 @@ def _checklist(language: Language, page: Page) -> str:
         paragraph("Heading1", runs(_CHECKLIST.say(language)))
         + paragraph("BodyText", runs("{%p for group in checklist %}"))
         # The title brings the number of its group, so that lines 5.1, 5.2 stand under group 5.
-        + paragraph("Heading2", runs("{{ group.title }}"), '<w:numPr><w:numId w:val="0"/></w:numPr>')
+        + paragraph(
+            "Heading2", runs("{{ group.title }}"), '<w:numPr><w:numId w:val="0"/></w:numPr>'
+        )
         + table(shape, rows)
         + paragraph("TableGap", "")
         + paragraph("BodyText", runs("{%p endfor %}"))

@@ -29,9 +29,9 @@ ROOMS = (
 FENCES = {
     "yaml": {"reading/tree.py", "reading/faults.py"},
     "click": {"cli/"},
-    "markdown": {"typesetting/wording.py", "typesetting/walk.py", "typesetting/tabular.py"},
-    "jinja2": {"typesetting/dialect.py", "typesetting/expressions.py", "typesetting/tags.py"},
-    "docxtpl": {"typesetting/cleanup.py"},
+    "markdown": {"typesetting/wording/"},
+    "jinja2": {"typesetting/compiling/dialect.py", "typesetting/compiling/expressions.py", "typesetting/compiling/tags.py"},
+    "docxtpl": {"typesetting/compiling/cleanup.py"},
     "docx": set(),
     "zipfile": {"typesetting/archive.py", "package/manifest.py"},
     "zlib_ng": {"typesetting/archive.py"},

@@ -37,10 +37,10 @@ class Press:
         return self._compiled[key]
 
     def _compile(self, spec: DocumentSpec, language: Language) -> CompiledDocument:
-        from ipsc_docs.typesetting.compiler import compile_document
-        from ipsc_docs.typesetting.slots import ClauseSource
-        from ipsc_docs.typesetting.styles import FIRST_FREE_NUMBER
-        from ipsc_docs.typesetting.wording import word_xml
+        from ipsc_docs.typesetting.compiling.compiler import compile_document
+        from ipsc_docs.typesetting.compiling.slots import ClauseSource
+        from ipsc_docs.typesetting.wording.clause_xml import word_xml
+        from ipsc_docs.typesetting.wording.styles import FIRST_FREE_NUMBER
 
         shape = shape_of(self._questionnaire, self._wording.labels, language)
         slots: dict[str, list[ClauseSource]] = {}

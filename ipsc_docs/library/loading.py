@@ -164,4 +164,3 @@ class _Slot(msgspec.Struct, frozen=True):
     """The clauses of a document whose template has one place for them."""
 
     clauses: tuple[str, ...]
-

@@ -42,9 +42,10 @@ def decode(content: bytes, file: str) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = content[: error.start]
+        # The error counts without a byte-order mark, so what stands before it is taken from there.
+        before = error.object[: error.start]
         line = before.count(b"\n") + 1
-        in_line = before[before.rfind(b"\n") + 1 :].decode("utf-8-sig", errors="replace")
+        in_line = before[before.rfind(b"\n") + 1 :].decode()
         raise UnreadableFileError(file, line, len(in_line) + 1, _save_as_utf8("GBK?")) from None
 
 

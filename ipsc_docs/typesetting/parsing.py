@@ -7,7 +7,7 @@ from lxml import etree
 
 from ipsc_docs.errors import TemplateError
 from ipsc_docs.language import Bilingual
-from ipsc_docs.typesetting.source import visible
+from ipsc_docs.typesetting.compiling.source import visible
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

@@ -3,8 +3,8 @@
 from lxml import etree
 
 from ipsc_docs.typesetting.shapes import Grid, Group, Leaf, Section
-from ipsc_docs.typesetting.styles import W
-from ipsc_docs.typesetting.wording import word_xml
+from ipsc_docs.typesetting.wording.clause_xml import word_xml
+from ipsc_docs.typesetting.wording.styles import W
 
 SHAPE = Section(
     {

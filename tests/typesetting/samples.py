@@ -6,7 +6,7 @@ from io import BytesIO
 
 from lxml import etree
 
-from ipsc_docs.typesetting.compiler import ClauseSource, compile_document
+from ipsc_docs.typesetting.compiling.compiler import ClauseSource, compile_document
 from ipsc_docs.typesetting.nodes import CompiledDocument
 from ipsc_docs.typesetting.shapes import Grid, Group, Leaf, Section
 from ipsc_docs.typesetting.typeset import typeset

@@ -13,7 +13,7 @@ from samples import SHAPE, core, paragraph, parts_of, printed, zipped
 from ipsc_docs.errors import TemplateError
 from ipsc_docs.typesetting import archive as archive_module
 from ipsc_docs.typesetting.archive import pack, read_package, write_package
-from ipsc_docs.typesetting.compiler import compile_document
+from ipsc_docs.typesetting.compiling.compiler import compile_document
 
 
 def archive_of(*entries):

@@ -23,7 +23,7 @@ from samples import (
 )
 
 from ipsc_docs.errors import TemplateError
-from ipsc_docs.typesetting.compiler import compile_document
+from ipsc_docs.typesetting.compiling.compiler import compile_document
 from ipsc_docs.typesetting.nodes import Literal, PackedMember, PrintedPart
 from ipsc_docs.typesetting.typeset import typeset
 from ipsc_docs.typesetting.values import Draft, Switch, Text

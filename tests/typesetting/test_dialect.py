@@ -22,7 +22,7 @@ from samples import (
 )
 
 from ipsc_docs.errors import TemplateError
-from ipsc_docs.typesetting.compiler import compile_document
+from ipsc_docs.typesetting.compiling.compiler import compile_document
 from ipsc_docs.typesetting.values import Text
 
 HOSTILE = [

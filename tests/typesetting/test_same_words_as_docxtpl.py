@@ -8,7 +8,7 @@ from docx.oxml import parse_xml
 from docxtpl import DocxTemplate
 from samples import SHAPE, W, answers, paragraph, run, table, text, words_of
 
-from ipsc_docs.typesetting.compiler import compile_document
+from ipsc_docs.typesetting.compiling.compiler import compile_document
 from ipsc_docs.typesetting.typeset import typeset
 from ipsc_docs.typesetting.values import Draft, Text
 

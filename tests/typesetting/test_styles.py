@@ -3,7 +3,7 @@
 import pytest
 
 from ipsc_docs.errors import TemplateError
-from ipsc_docs.typesetting.styles import STYLE_NAMES, W, styles_of
+from ipsc_docs.typesetting.wording.styles import STYLE_NAMES, W, styles_of
 
 
 def styles(rename=lambda role, name: name, number="7"):

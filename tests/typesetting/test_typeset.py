@@ -384,7 +384,7 @@ print(sorted(heavy))
 
 def test_importing_the_compiler_imports_nothing_that_reads_templates():
     script = (
-        "import sys, ipsc_docs.typesetting.compiler; "
+        "import sys, ipsc_docs.typesetting.compiling.compiler; "
         'print(sorted({"jinja2", "docx", "docxtpl", "lxml", "markdown"} & set(sys.modules)))'
     )
 

@@ -4,8 +4,8 @@ import pytest
 from clauses import SHAPE, W_, lines, runs, text_of, tree, worded
 
 from ipsc_docs.errors import TemplateError
-from ipsc_docs.typesetting.styles import FIRST_FREE_NUMBER, Styles
-from ipsc_docs.typesetting.wording import word_xml
+from ipsc_docs.typesetting.wording.clause_xml import word_xml
+from ipsc_docs.typesetting.wording.styles import FIRST_FREE_NUMBER, Styles
 
 
 def cause(body, language="en"):

@@ -11,9 +11,15 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from ipsc_docs.typesetting.archive import archive_order, pack, read_package
-from ipsc_docs.typesetting.balance import balance
-from ipsc_docs.typesetting.containers import Position
-from ipsc_docs.typesetting.fold import fold
+from ipsc_docs.typesetting.compiling.balance import balance
+from ipsc_docs.typesetting.compiling.containers import Position
+from ipsc_docs.typesetting.compiling.fold import fold
+from ipsc_docs.typesetting.compiling.numbering import with_numbering
+from ipsc_docs.typesetting.compiling.preflight import Contents, contents_of, is_xml
+from ipsc_docs.typesetting.compiling.scope import Names
+from ipsc_docs.typesetting.compiling.slots import ClauseSource, Slots
+from ipsc_docs.typesetting.compiling.source import Source
+from ipsc_docs.typesetting.compiling.tags import Slot
 from ipsc_docs.typesetting.nodes import (
     CompiledDocument,
     Node,
@@ -21,13 +27,7 @@ from ipsc_docs.typesetting.nodes import (
     PrintedPart,
     SwitchedClause,
 )
-from ipsc_docs.typesetting.numbering import with_numbering
-from ipsc_docs.typesetting.preflight import Contents, contents_of, is_xml
-from ipsc_docs.typesetting.scope import Names
 from ipsc_docs.typesetting.shapes import Section
-from ipsc_docs.typesetting.slots import ClauseSource, Slots
-from ipsc_docs.typesetting.source import Source
-from ipsc_docs.typesetting.tags import Slot
 
 __all__ = ["ClauseSource", "compile_document"]
 
@@ -78,8 +78,8 @@ class _Compilation(msgspec.Struct, frozen=True):
         return pack(part, data)
 
     def _nodes(self, part: str, data: bytes) -> tuple[Node, ...]:
-        from ipsc_docs.typesetting.cleanup import clean
-        from ipsc_docs.typesetting.dialect import parse
+        from ipsc_docs.typesetting.compiling.cleanup import clean
+        from ipsc_docs.typesetting.compiling.dialect import parse
 
         if len(data) > _MOST_BYTES:
             raise Source(self.name, part, "").fault(0, "部件过大", "this part is too large")
@@ -94,7 +94,7 @@ class _Compilation(msgspec.Struct, frozen=True):
     def _check_unprinted(self, part: str, data: bytes) -> None:
         if not is_xml(part) or not (part.startswith("word/") or part == self.contents.main):
             return
-        from ipsc_docs.typesetting.baggage import refuse_baggage
+        from ipsc_docs.typesetting.compiling.baggage import refuse_baggage
         from ipsc_docs.typesetting.parsing import parse_xml
 
         root = parse_xml(self.name, part, data)

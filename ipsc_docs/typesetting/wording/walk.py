@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from xml.etree.ElementTree import Element
 
 from ipsc_docs.language import Bilingual
-from ipsc_docs.typesetting import layouts
-from ipsc_docs.typesetting.directives import expand
-from ipsc_docs.typesetting.inlines import Line, Scope, line, line_of
-from ipsc_docs.typesetting.marks import BLOCKS, Marks
-from ipsc_docs.typesetting.tabular import markdown_table
-from ipsc_docs.typesetting.wordml import paragraph
+from ipsc_docs.typesetting.wording import layouts
+from ipsc_docs.typesetting.wording.directives import expand
+from ipsc_docs.typesetting.wording.inlines import Line, Scope, line, line_of
+from ipsc_docs.typesetting.wording.marks import BLOCKS, Marks
+from ipsc_docs.typesetting.wording.tabular import markdown_table
+from ipsc_docs.typesetting.wording.wordml import paragraph
 
 _BLOCKS = ("p", "ul", "ol", "table", "blockquote", "dl", "pre", "hr")
 _LAYOUTS = {

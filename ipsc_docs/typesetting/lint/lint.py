@@ -8,26 +8,26 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from ipsc_docs.findings import Finding
-from ipsc_docs.typesetting.lint_access import (
+from ipsc_docs.typesetting.lint.access import (
     headings_descend_one_by_one,
     languages_are_set,
     pictures_are_described,
     tables_have_heads,
     the_title_is_set,
 )
-from ipsc_docs.typesetting.lint_file import Opened, open_file
-from ipsc_docs.typesetting.lint_names import (
+from ipsc_docs.typesetting.lint.file import Opened, open_file
+from ipsc_docs.typesetting.lint.names import (
     bookmarks_are_closed,
     lists_exist,
     names_are_unique,
     styles_exist,
 )
-from ipsc_docs.typesetting.lint_order import (
+from ipsc_docs.typesetting.lint.order import (
     elements_are_in_order,
     elements_are_in_their_place,
     tables_are_whole,
 )
-from ipsc_docs.typesetting.lint_package import (
+from ipsc_docs.typesetting.lint.package import (
     a_document_is_there,
     parts_have_types,
     references_are_known,

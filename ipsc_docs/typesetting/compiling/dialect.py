@@ -12,12 +12,12 @@ from jinja2 import Environment, TemplateSyntaxError
 from jinja2 import nodes as jinja
 
 from ipsc_docs.errors import TemplateError
-from ipsc_docs.typesetting.expressions import Reader
+from ipsc_docs.typesetting.compiling.expressions import Reader
+from ipsc_docs.typesetting.compiling.scope import Meaning, Names
+from ipsc_docs.typesetting.compiling.source import Source
+from ipsc_docs.typesetting.compiling.tags import For, If, Print, Slot, Tag, Words
 from ipsc_docs.typesetting.nodes import Constant, FieldValue, Length, LoopFact, Printable
-from ipsc_docs.typesetting.scope import Meaning, Names
 from ipsc_docs.typesetting.shapes import Group, Leaf
-from ipsc_docs.typesetting.source import Source
-from ipsc_docs.typesetting.tags import For, If, Print, Slot, Tag, Words
 
 LONGEST_TAG = 2_000
 DEEPEST_NEST = 40

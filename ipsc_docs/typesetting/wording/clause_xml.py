@@ -10,13 +10,13 @@ import msgspec
 from markdown import Markdown
 
 from ipsc_docs.language import Language
-from ipsc_docs.typesetting.directives import Setting
-from ipsc_docs.typesetting.inlines import Scope
-from ipsc_docs.typesetting.marks import Origin, put_back, take_out
 from ipsc_docs.typesetting.shapes import Section
-from ipsc_docs.typesetting.styles import BUNDLED, FIRST_FREE_NUMBER, Styles
-from ipsc_docs.typesetting.traps import TRAPS
-from ipsc_docs.typesetting.walk import Walk
+from ipsc_docs.typesetting.wording.directives import Setting
+from ipsc_docs.typesetting.wording.inlines import Scope
+from ipsc_docs.typesetting.wording.marks import Origin, put_back, take_out
+from ipsc_docs.typesetting.wording.styles import BUNDLED, FIRST_FREE_NUMBER, Styles
+from ipsc_docs.typesetting.wording.traps import TRAPS
+from ipsc_docs.typesetting.wording.walk import Walk
 
 _UNUSED_BLOCKS = ("reference", "setextheader")
 _UNUSED_INLINES = (

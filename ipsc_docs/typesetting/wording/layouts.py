@@ -11,8 +11,8 @@ import msgspec
 
 from ipsc_docs.language import Bilingual, Language
 from ipsc_docs.typesetting.shapes import Grid
-from ipsc_docs.typesetting.styles import Styles
-from ipsc_docs.typesetting.wordml import (
+from ipsc_docs.typesetting.wording.styles import Styles
+from ipsc_docs.typesetting.wording.wordml import (
     BOXES,
     PLACES,
     TEXT_WIDTH,

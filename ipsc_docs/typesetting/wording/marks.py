@@ -13,7 +13,7 @@ from ipsc_docs.errors import TemplateError
 from ipsc_docs.language import Bilingual
 from ipsc_docs.typesetting.fields import find, unknown
 from ipsc_docs.typesetting.shapes import Grid, Group, Leaf, Section
-from ipsc_docs.typesetting.wordml import check_box
+from ipsc_docs.typesetting.wording.wordml import check_box
 
 FIRST_PLACE, FIRST_BOX, FIRST_BLOCK = 0xF0000, 0xF4000, 0xF8000
 BLOCKS = "\U000f8000-\U000fbfff"

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from unicodedata import east_asian_width
 from xml.etree.ElementTree import Element
 
-from ipsc_docs.typesetting import layouts
-from ipsc_docs.typesetting.inlines import Line, Scope, line_of
-from ipsc_docs.typesetting.wordml import Cell, Row, Table, paragraph, row, table
+from ipsc_docs.typesetting.wording import layouts
+from ipsc_docs.typesetting.wording.inlines import Line, Scope, line_of
+from ipsc_docs.typesetting.wording.wordml import Cell, Row, Table, paragraph, row, table
 
 _ALIGNED = {"text-align: center;": "center", "text-align: right;": "right"}
 _LEAST, _MOST = 8, 40

@@ -11,7 +11,7 @@ from typing import TypeAlias
 import msgspec
 
 from ipsc_docs.errors import TemplateError
-from ipsc_docs.typesetting.containers import (
+from ipsc_docs.typesetting.compiling.containers import (
     BODY_LEVEL,
     FILLERS,
     Frame,
@@ -19,10 +19,10 @@ from ipsc_docs.typesetting.containers import (
     merged,
     settle,
 )
+from ipsc_docs.typesetting.compiling.source import Source
+from ipsc_docs.typesetting.compiling.tags import For, If, Print, Slot, Tag, Words
 from ipsc_docs.typesetting.escape import ForbiddenCharacterError, escape
 from ipsc_docs.typesetting.nodes import Constant, Context, Printable
-from ipsc_docs.typesetting.source import Source
-from ipsc_docs.typesetting.tags import For, If, Print, Slot, Tag, Words
 
 _ELEMENT = re.compile(
     r"<(?P<end>/?)(?P<name>[\w:.-]+)(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*?(?P<empty>/?)>"

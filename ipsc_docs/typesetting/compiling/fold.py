@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from ipsc_docs.typesetting.balance import Body, Fork, Item, Spot
+from ipsc_docs.typesetting.compiling.balance import Body, Fork, Item, Spot
+from ipsc_docs.typesetting.compiling.tags import If, Slot
 from ipsc_docs.typesetting.escape import TEXT_OPEN
 from ipsc_docs.typesetting.nodes import (
     Branch,
@@ -19,7 +20,6 @@ from ipsc_docs.typesetting.nodes import (
     Place,
     SwitchedClause,
 )
-from ipsc_docs.typesetting.tags import If, Slot
 
 Fill: TypeAlias = Callable[[Slot], Sequence[SwitchedClause]]
 

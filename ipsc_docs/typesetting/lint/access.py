@@ -10,7 +10,7 @@ from lxml import etree
 
 from ipsc_docs.findings import Finding, Severity
 from ipsc_docs.language import Bilingual
-from ipsc_docs.typesetting.lint_file import W_, Opened, found, place_of, value
+from ipsc_docs.typesetting.lint.file import W_, Opened, found, place_of, value
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"

@@ -11,14 +11,14 @@ import msgspec
 
 from ipsc_docs.errors import TemplateError
 from ipsc_docs.language import Bilingual
-from ipsc_docs.typesetting.balance import balance
-from ipsc_docs.typesetting.containers import BODY_LEVEL
+from ipsc_docs.typesetting.compiling.balance import balance
+from ipsc_docs.typesetting.compiling.containers import BODY_LEVEL
+from ipsc_docs.typesetting.compiling.fold import fold
+from ipsc_docs.typesetting.compiling.scope import Names
+from ipsc_docs.typesetting.compiling.source import Source
+from ipsc_docs.typesetting.compiling.tags import Slot
 from ipsc_docs.typesetting.escape import TEXT_OPEN
-from ipsc_docs.typesetting.fold import fold
 from ipsc_docs.typesetting.nodes import SwitchedClause
-from ipsc_docs.typesetting.scope import Names
-from ipsc_docs.typesetting.source import Source
-from ipsc_docs.typesetting.tags import Slot
 
 _CLAUSE_ID = re.compile(r"[a-z][a-z0-9_]{0,31}")
 _HIGHEST_VERSION = 99_999  # a bookmark's name has at most 40 characters
@@ -108,7 +108,7 @@ class Slots:
                 )
 
     def _compiled(self, clause: ClauseSource) -> SwitchedClause:
-        from ipsc_docs.typesetting.dialect import parse
+        from ipsc_docs.typesetting.compiling.dialect import parse
 
         xml = clause.xml.replace("<w:t>", TEXT_OPEN)
         source = Source(self._template, f"clause {clause.id} {clause.version}", xml)

@@ -12,9 +12,9 @@ from xml.etree.ElementTree import Element
 import msgspec
 
 from ipsc_docs.language import Bilingual, Language
-from ipsc_docs.typesetting.directives import Setting
-from ipsc_docs.typesetting.marks import BLOCKS, Origin
-from ipsc_docs.typesetting.wordml import BOXES, PLACES, runs
+from ipsc_docs.typesetting.wording.directives import Setting
+from ipsc_docs.typesetting.wording.marks import BLOCKS, Origin
+from ipsc_docs.typesetting.wording.wordml import BOXES, PLACES, runs
 
 _BREAK = "\x0b"
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w*);")

@@ -11,13 +11,13 @@ from collections.abc import Callable, Mapping
 import msgspec
 
 from ipsc_docs.language import Bilingual, Language
-from ipsc_docs.typesetting import directive_words as words
-from ipsc_docs.typesetting import layouts
 from ipsc_docs.typesetting.fields import find, paths, unknown
-from ipsc_docs.typesetting.layouts import Column, Look, Records
-from ipsc_docs.typesetting.marks import Block, Origin
 from ipsc_docs.typesetting.shapes import Grid, Group, Leaf, Section, Shape
-from ipsc_docs.typesetting.styles import BUNDLED, Styles
+from ipsc_docs.typesetting.wording import directive_words as words
+from ipsc_docs.typesetting.wording import layouts
+from ipsc_docs.typesetting.wording.layouts import Column, Look, Records
+from ipsc_docs.typesetting.wording.marks import Block, Origin
+from ipsc_docs.typesetting.wording.styles import BUNDLED, Styles
 
 _WRITTEN = re.compile(r"([a-z]+)([ \t]+[^:：]*?)?[ \t]*(?:[:：](.*))?")
 _COLUMN = re.compile(r"(\S+?)(?:[ \t]+(\d{1,2})[ \t]*[%％]?)?")

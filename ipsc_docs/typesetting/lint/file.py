@@ -13,7 +13,7 @@ from ipsc_docs.errors import TemplateError
 from ipsc_docs.findings import Finding, Severity
 from ipsc_docs.language import Bilingual
 from ipsc_docs.typesetting.archive import read_package
-from ipsc_docs.typesetting.styles import W
+from ipsc_docs.typesetting.wording.styles import W
 
 W_ = f"{{{W}}}"
 """The namespace of Word's own elements, as lxml writes it."""

@@ -11,9 +11,9 @@ from html import unescape
 from docxtpl import DocxTemplate  # type: ignore[import-untyped]
 from lxml import etree
 
-from ipsc_docs.typesetting.baggage import refuse_baggage
+from ipsc_docs.typesetting.compiling.baggage import refuse_baggage
+from ipsc_docs.typesetting.compiling.source import Source
 from ipsc_docs.typesetting.parsing import W, all_text, fault_at, parse_xml
-from ipsc_docs.typesetting.source import Source
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"

@@ -8,6 +8,7 @@ from typing import NoReturn, cast, get_args
 
 from jinja2 import nodes as jinja
 
+from ipsc_docs.typesetting.compiling.scope import Meaning, Names
 from ipsc_docs.typesetting.nodes import (
     Comparison,
     Condition,
@@ -23,7 +24,6 @@ from ipsc_docs.typesetting.nodes import (
     Operator,
     Scalar,
 )
-from ipsc_docs.typesetting.scope import Meaning, Names
 from ipsc_docs.typesetting.shapes import Grid, Group, Leaf, Section
 
 MOST_PARTS = 200

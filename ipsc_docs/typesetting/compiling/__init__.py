@@ -1,0 +1,1 @@
+"""A Word template with its clauses becomes data, once: refusals, language, balance."""

@@ -1,0 +1,1 @@
+"""A clause's Markdown becomes WordprocessingML in the template language."""
