@@ -9,11 +9,6 @@ constraints := requirements/constraints.txt
 pip_install := $(venv) -m pip --disable-pip-version-check --quiet install --constraint $(constraints)
 suitable := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 
-# Before 3.13 Python reads the path of this folder, which may be Chinese, in the locale's encoding.
-ifneq (,$(filter C POSIX,$(LC_ALL)))
-export LC_ALL := C.UTF-8
-endif
-
 .PHONY: demo test lint coverage setup
 
 demo: setup
@@ -33,6 +28,8 @@ coverage: setup
 setup: .venv/installed
 
 # hatchling first and no isolated build: then a repeated installation finds everything in .venv.
+# The link to this folder is made relative: before 3.13 Python reads it in the locale's encoding,
+# and with LC_ALL=C does not start if it is Chinese; and so a folder can be renamed.
 .venv/installed: pyproject.toml $(constraints)
 	@$(venv) -c '$(suitable)' 2>/dev/null || { \
 	  for python in "$(PYTHON)" python3.14 python3.13 python3.12 python3.11; do \
@@ -45,4 +42,5 @@ setup: .venv/installed
 	@echo 'Installing into .venv (once; this needs the network) ...'
 	@$(pip_install) hatchling
 	@$(pip_install) --no-build-isolation --editable '.[dev]'
+	@for link in .venv/lib/python3.*/site-packages/*ipsc_docs.pth; do echo ../../../.. > "$$link"; done
 	@touch $@

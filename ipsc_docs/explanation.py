@@ -30,14 +30,11 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
     used_by: tuple[str, ...] = ()
 
 
-def explain(library: Library, study: Study, name: str) -> Explanation | None:
-    """Return the explanation of an id, None when nothing is called so."""
-    return (
-        _document(library, study, name)
-        or _clause(library, study, name)
-        or _requirement(library, study, name)
-        or _question(library, study, name)
-    )
+def explain(library: Library, study: Study, name: str) -> tuple[Explanation, ...]:
+    """Return the explanation of everything of that id; a clause and a requirement may share it."""
+    kinds = (_document, _clause, _requirement, _question)
+    found = (kind(library, study, name) for kind in kinds)
+    return tuple(one for one in found if one is not None)
 
 
 def names(library: Library) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ from ipsc_docs.reading.tree import Node
 from ipsc_docs.regulation.acceptance import accept
 from ipsc_docs.regulation.assessment import Assessment, assess, findings_of, with_verdict
 from ipsc_docs.regulation.checks import CHECKS, run_checks
+from ipsc_docs.regulation.citation import Sources
 from ipsc_docs.regulation.force import not_in_force
 
 FINDINGS = "findings.json"
@@ -76,9 +77,9 @@ def examine(
     documents, undecided = select(library.wording.documents, answers, assessments)
     judged_on = as_of or _version_date(answers)
     cited = [point for one in library.requirements for point in one.cites]
+    lacking = (*unreadable, *gaps(answers, unreadable, languages))
     found = (
-        *unreadable,
-        *gaps(answers, unreadable, languages),
+        *(_with_rule(one, answers, sources) for one in lacking),
         *findings_of(assessments, answers, sources),
         *run_checks(CHECKS, answers, sources),
         *undecided,
@@ -91,6 +92,19 @@ def examine(
         findings=accept(found, answers),
         as_of=judged_on,
     )
+
+
+_LACKING = ("A.missing", "A.blank", "A.empty_cell")
+
+
+def _with_rule(finding: Finding, answers: Answers, sources: Sources) -> Finding:
+    """Return a finding about a missing answer with the rule behind its question."""
+    if finding.code not in _LACKING or finding.question is None:
+        return finding
+    asked, parts = answers.questionnaire.by_id, finding.question.split("[")[0].split(".")
+    around = (".".join(parts[:at]) for at in range(len(parts), 0, -1))
+    question = next(asked[name] for name in around if name in asked)
+    return msgspec.structs.replace(finding, rule=sources.cite(question.cites))
 
 
 def _version_date(answers: Answers) -> date | None:

@@ -5,7 +5,8 @@ import re
 from pathlib import Path
 
 from ipsc_docs.findings import Place
-from ipsc_docs.questionnaire.kinds import is_empty
+from ipsc_docs.questionnaire.desk import is_empty
+from ipsc_docs.questionnaire.question import Kind
 from ipsc_docs.reading.tree import Mapping, Scalar, Sequence, read_tree
 
 ROOT = Path(__file__).parent.parent
@@ -67,3 +68,96 @@ def _put(node, steps, value):
 
 def _kept(inner, rest, value):
     return [] if not rest and is_empty(value) else [_put(inner, rest, value)]
+
+
+def rewritten(node, write):
+    """Return a tree with every scalar but the names replaced by `write(scalar)`."""
+    match node:
+        case Scalar():
+            return Scalar(write(node), node.place, plain=False)
+        case Sequence(items, place):
+            return Sequence(tuple(rewritten(item, write) for item in items), place)
+    pairs = ((key, rewritten(inner, write)) for key, inner in node.entries)
+    return Mapping(tuple(pairs), node.place)
+
+
+def marked(tree, questionnaire, mark):
+    """Return a tree in which each text of a person is `mark` of its number."""
+    count = iter(range(1, 10_000))
+    names = {one.id for one in questionnaire if one.kind is Kind.NAME and not one.pattern}
+
+    def write(_):
+        return mark(next(count))
+
+    def walk(path, node):
+        if isinstance(node, Sequence):
+            return Sequence(tuple(walk(path, item) for item in node.items), node.place)
+        if not isinstance(node, Mapping):
+            return rewritten(node, write) if path in names else node
+        if node.entries and {key.text for key, _ in node.entries} <= {"zh", "en"}:
+            return rewritten(node, write)
+        pairs = (
+            (key, walk(f"{path}.{key.text}".lstrip("."), inner)) for key, inner in node.entries
+        )
+        return Mapping(tuple(pairs), node.place)
+
+    return walk("", tree)
+
+
+_USES = ["derive_line", "bank", "differentiate", "infuse", "sequence"]
+_OUTSIDE = {
+    "study.in_china": "no",
+    "study.for_drug_registration": "yes",
+    "study.haematopoietic_transplant": "yes",
+    "study.germline_editing": "yes",
+    "study.unmanipulated_autologous": "yes",
+}
+
+# Studies that show the wording which no example needs: an example, and what is different.
+VARIANTS = {
+    "embryos of couples with gamete donors, modified cells, partners abroad": (
+        "embryo",
+        {
+            "cell_source.planned_uses": [*_USES, "modify", "share_china", "share_abroad"],
+            "embryo.donor_gametes_used": "yes",
+            "gene_modification.used": "yes",
+            "gene_modification.vector": "lentiviral",
+            "initiator.foreign_controlled": "yes",
+            "privacy.export": "yes",
+            "follow_up.offspring": "yes",
+        },
+    ),
+    "an embryonic line derived years ago": ("embryo", {"cell_source.collection": "existing_line"}),
+    "a donor who cannot be found again, integrating vectors, a controlled trial": (
+        "donor",
+        {
+            "cell_source.planned_uses": [*_USES, "share_abroad"],
+            "donor.traceable": "no",
+            "gene_modification.used": "no",
+            "initiator.foreign_controlled": "yes",
+            "product.reprogramming": "integrating_lentiviral",
+            "study.type": "confirmatory",
+            "study.controlled": "yes",
+            "study.randomised": "yes",
+            "study.blinded": "yes",
+        },
+    ),
+    "cells modified with a retrovirus": (
+        "donor",
+        {"gene_modification.used": "yes", "gene_modification.vector": "gamma_retroviral"},
+    ),
+    "patients who do not decide alone, modified cells": (
+        "autologous",
+        {
+            "cell_source.planned_uses": [*_USES, "commercialise", "share_china"],
+            "gene_modification.used": "yes",
+            "product.reprogramming": "integrating_retroviral",
+            "subjects.minors": "included",
+            "subjects.limited_capacity_adults": "yes",
+            "subjects.optional_future_use": "no",
+        },
+    ),
+    "a study outside the scope for every reason": ("autologous", _OUTSIDE),
+    "an embryo cultured too long": ("embryo", {"embryo.culture_days": 15}),
+    "a study whose scope is not decided": ("donor", {"study.in_china": None}),
+}

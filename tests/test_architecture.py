@@ -30,7 +30,11 @@ FENCES = {
     "yaml": {"reading/tree.py", "reading/faults.py"},
     "click": {"cli/"},
     "markdown": {"typesetting/wording/"},
-    "jinja2": {"typesetting/compiling/dialect.py", "typesetting/compiling/expressions.py", "typesetting/compiling/tags.py"},
+    "jinja2": {
+        "typesetting/compiling/dialect.py",
+        "typesetting/compiling/expressions.py",
+        "typesetting/compiling/tags.py",
+    },
     "docxtpl": {"typesetting/compiling/cleanup.py"},
     "docx": set(),
     "zipfile": {"typesetting/archive.py", "package/manifest.py"},

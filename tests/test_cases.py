@@ -20,7 +20,7 @@ PARTS = {"case", "proves", "study", "change", "expect"}
 
 def cases_in(path):
     tree = read_tree(path.read_text(encoding="utf-8"), path.name)
-    return [dict((key.text, node) for key, node in item.entries) for item in tree.items]
+    return [{key.text: node for key, node in item.entries} for item in tree.items]
 
 
 CASES = [case for path in FILES for case in cases_in(path)]

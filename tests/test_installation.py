@@ -20,7 +20,19 @@ PIP = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet")
 
 
 def run(*command, cwd=None):
-    return subprocess.run(command, cwd=cwd, check=True, capture_output=True, encoding="utf-8")
+    """Return what a command prints; fail with all that it said if it did not succeed."""
+    done = subprocess.run(
+        command,
+        cwd=cwd,
+        check=False,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+    )
+    assert done.returncode == 0, done.stdout
+    return done.stdout
 
 
 def checked_out(*patterns):
@@ -78,7 +90,7 @@ def test_an_installed_toolkit_is_not_the_checkout(installed, tmp_path):
     say_where = "import ipsc_docs; print(ipsc_docs.__file__)"
     where = run(installed / "python", "-c", say_where, cwd=tmp_path)
 
-    assert Path(where.stdout.strip()).is_relative_to(installed.parent)
+    assert Path(where.strip()).is_relative_to(installed.parent)
 
 
 def test_an_installed_toolkit_builds_the_examples_from_any_folder(installed, tmp_path):

@@ -79,7 +79,13 @@ SHAPE = Section(
             "Checklist",
             {
                 **leaves("title"),
-                "lines": Group("Lines", leaves("item requirement source evidence assessment")),
+                "lines": Group(
+                    "Lines",
+                    {
+                        **leaves("item requirement source assessment"),
+                        "evidence": Group("Evidence", leaves("text")),
+                    },
+                ),
             },
         ),
     }

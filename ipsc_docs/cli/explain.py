@@ -7,7 +7,7 @@ import click
 from ipsc_docs.cli.reading import read_answers_file
 from ipsc_docs.cli.speaking import formatted, show_json, speaking
 from ipsc_docs.explanation import Explanation, names
-from ipsc_docs.explanation import explain as explanation_of
+from ipsc_docs.explanation import explain as explanations_of
 from ipsc_docs.language import Bilingual, Language
 from ipsc_docs.library import load_library
 from ipsc_docs.study import examine
@@ -37,14 +37,15 @@ def explain(file: str, id: str, as_format: str, language: Language) -> None:
     """Say why the clause, document, question or requirement ID is in or out. 说明原因。"""
     library = load_library()
     study = examine(library, read_answers_file(file).tree)
-    explanation = explanation_of(library, study, id)
-    if explanation is None:
+    explanations = explanations_of(library, study, id)
+    if not explanations:
         near = get_close_matches(id, names(library), n=3)
         hint = f"; did you mean {', '.join(near)}?" if near else ""
         raise click.BadParameter(f"nothing is called {id}{hint}", param_hint="ID")
     if as_format == "json":
-        show_json(explanation)
-    else:
+        show_json({"explanations": explanations})
+        return
+    for explanation in explanations:
         _show(explanation, language)
 
 

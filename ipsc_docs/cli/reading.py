@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from ipsc_docs.reading.files import decode, read_bytes
+from ipsc_docs.reading.files import LARGEST, decode, read_bytes
 from ipsc_docs.reading.tree import Node, read_tree
 
 
@@ -24,7 +24,7 @@ def read_answers_file(name: str) -> AnswersFile:
     Raises UnreadableFileError with the first fault.
     """
     if name == "-":
-        content, file = sys.stdin.buffer.read(), "<stdin>"
+        content, file = sys.stdin.buffer.read(LARGEST + 1), "<stdin>"
     else:
         content, file = read_bytes(Path(name)), name
     # JSON is told by its file's name; on standard input by how it begins.

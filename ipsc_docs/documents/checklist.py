@@ -15,6 +15,7 @@ from ipsc_docs.documents.evidence import (
     quoted,
 )
 from ipsc_docs.documents.printing import NOTHING, Printer
+from ipsc_docs.questionnaire.condition import Truth
 from ipsc_docs.questionnaire.values import Attachment
 from ipsc_docs.regulation.assessment import Assessment, State
 from ipsc_docs.typesetting.values import Record, Text, Value
@@ -57,13 +58,19 @@ def stops(study: Assessed) -> tuple[Record, ...]:
     return tuple(
         {
             "requirement": plain_text(one.requirement.text.say(language)),
-            "evidence": plain_text("\n".join(each.text for each in answers_behind(study, one, {}))),
+            "evidence": plain_text("\n".join(_given(study, one))),
             "remedy": plain_text(one.requirement.remedy.say(language)),
             "source": plain_text(study.sources.cite(one.requirement.cites).say(language)),
         }
         for one in study.assessments
         if one.requirement.stops and one.state is State.UNMET
     )
+
+
+def _given(study: Assessed, assessment: Assessment) -> list[str]:
+    """Return the answers that stop a study; what is still open stands in the checklist's line."""
+    behind = answers_behind(study, assessment, {})
+    return [each.text for each in behind if isinstance(each, Text)]
 
 
 def accepted(study: Assessed) -> tuple[Record, ...]:
@@ -84,11 +91,12 @@ def accepted(study: Assessed) -> tuple[Record, ...]:
 
 
 def attachments(study: Assessed) -> tuple[Record, ...]:
-    """Return the papers that the answers name, in the order of the questions."""
+    """Return the papers that the answers in use name, in the order of the questions."""
     answers, printer = study.answers, study.printer
     found: list[Record] = []
     for question in answers.questionnaire.leaves():
-        if isinstance(answers.get(question.id), Attachment):
+        used = answers.asked(question).truth is not Truth.NO
+        if used and isinstance(answers.get(question.id), Attachment):
             parts = printer.value(question, answers.get(question.id))
             assert isinstance(parts, dict)
             found.append({name: parts[name] for name in ("title", "number", "version", "date")})

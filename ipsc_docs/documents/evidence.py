@@ -97,9 +97,21 @@ def answers_behind(
 
 def out_because(study: Assessed, group: Iterable[Assessment]) -> tuple[Record, ...]:
     """Return the answers by which these lines do not apply."""
-    asked = dict.fromkeys(name for one in group for name in one.because)
-    questions = [study.answers.questionnaire.by_id[name] for name in asked]
-    return _pieces([_shown(study, question, {}) for question in questions])
+    deciding = dict.fromkeys(
+        question for one in group for name in one.because for question in _behind(study, name)
+    )
+    known = study.answers.questionnaire.by_id
+    return _pieces([_shown(study, known[name], {}) for name in deciding])
+
+
+def _behind(study: Assessed, name: str) -> Iterator[str]:
+    """Yield a question, or those by whose answers it is not asked."""
+    asked = study.answers.asked(study.answers.questionnaire.by_id[name])
+    if asked.truth is not Truth.NO:
+        yield name
+        return
+    for question in asked.because:
+        yield from _behind(study, question)
 
 
 def _pieces(shown: list[Text | Blank]) -> tuple[Record, ...]:
@@ -112,7 +124,7 @@ def _shown(study: Assessed, question: Question, numbers: dict[str, int]) -> Text
     printer = study.printer
     answered = study.answers.get(question.id)
     label = question.label.say(printer.language)
-    if answered is None or study.answers.asked(question).truth is Truth.NO:
+    if answered is None:
         return printer.blank(label)
     said = summary(printer, question, answered)
     if isinstance(said, Blank):

@@ -18,9 +18,16 @@ from ipsc_docs.library.crosscheck import crosscheck
 from ipsc_docs.library.digest import digest_of
 from ipsc_docs.library.library import Library
 from ipsc_docs.library.questions import condition_of, load_questionnaire, named_condition
-from ipsc_docs.reading.content import Faults, content_tree, read_content, record, tree_of
+from ipsc_docs.reading.content import (
+    Faults,
+    content_tree,
+    each_record,
+    read_content,
+    record,
+    tree_of,
+)
 from ipsc_docs.reading.tree import Mapping, Node, Sequence
-from ipsc_docs.regulation.citation import Sources
+from ipsc_docs.regulation.citation import Instrument, Point, Sources
 from ipsc_docs.regulation.requirement import Requirement
 
 
@@ -72,28 +79,23 @@ def _digests(root: Path) -> dict[str, str]:
     return {path.relative_to(root).as_posix(): digest_of(path.read_bytes()) for path in paths}
 
 
-_NO_LABELS = Labels({}, {}, {}, {}, {}, {})
-
-
 def _labels(root: Path, faults: Faults) -> Labels:
     tree = content_tree(root / "content" / "labels.yaml", root, faults)
-    return record(tree, Labels, faults) or _NO_LABELS
+    tables = {name: each_record(tree, name, Bilingual, faults) for name in Labels.__struct_fields__}
+    record(tree, Labels, faults, **tables)
+    return Labels(**tables)
 
 
 def _sources(root: Path, labels: Labels, faults: Faults) -> Sources:
     tree = content_tree(root / "content" / "sources.yaml", root, faults)
-    read = record(tree, Sources, faults, confidence=dict(labels.confidence))
-    return read or Sources({}, {}, labels.confidence)
+    instruments = each_record(tree, "instruments", Instrument, faults)
+    points = each_record(tree, "points", Point, faults)
+    return Sources(instruments, points, labels.confidence)
 
 
 def _elements(root: Path, faults: Faults) -> MappingABC[str, Bilingual]:
     tree = content_tree(root / "content" / "elements.yaml", root, faults)
-    listed = tree.get("elements")
-    if not isinstance(listed, Mapping):
-        faults.add("content/elements.yaml", "there is no table of elements")
-        return {}
-    read = {key.text: record(node, Bilingual, faults) for key, node in listed.entries}
-    return {name: words for name, words in read.items() if words is not None}
+    return each_record(tree, "elements", Bilingual, faults)
 
 
 def _requirements(root: Path, faults: Faults) -> tuple[Requirement, ...]:

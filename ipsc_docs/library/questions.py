@@ -53,7 +53,7 @@ def named_condition(node: Mapping, name: str, faults: Faults) -> Condition | Non
         return None
     try:
         return read_condition(plain_value(written))
-    except (ConditionError, ValueError) as error:
+    except ConditionError as error:
         faults.at(written, str(error))
         return None
 
@@ -157,19 +157,25 @@ def _with_choices(sections: tuple[Section, ...], faults: Faults) -> tuple[Sectio
     return tuple(
         msgspec.structs.replace(
             section,
-            questions=tuple(_filled(question, known, faults) for question in section.questions),
+            questions=tuple(
+                _filled(question, f"question {question.id}", known, faults)
+                for question in section.questions
+            ),
         )
         for section in sections
     )
 
 
 def _filled(
-    question: Question, known: MappingABC[str, tuple[Choice, ...]], faults: Faults
+    question: Question, where: str, known: MappingABC[str, tuple[Choice, ...]], faults: Faults
 ) -> Question:
-    columns = tuple(_filled(column, known, faults) for column in question.columns)
+    columns = tuple(
+        _filled(column, f"{where}, column {column.id}", known, faults)
+        for column in question.columns
+    )
     choices = question.choices
     if question.choices_of is not None:
         choices = known.get(question.choices_of, ())
         if not choices:
-            faults.add(question.id, f"there are no choices of {question.choices_of}")
+            faults.add(where, f"there are no choices of {question.choices_of}")
     return msgspec.structs.replace(question, columns=columns, choices=choices)

@@ -5,16 +5,17 @@ being replaced, a pending manifest says which bytes are ours, so that an interru
 repeated and a person's edit is still told apart.
 """
 
+import glob
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
 from ipsc_docs.errors import IpscDocsError, OutputError
-from ipsc_docs.language import Bilingual
+from ipsc_docs.language import LANGUAGES, Bilingual
 from ipsc_docs.library.digest import digest_of
 from ipsc_docs.package.manifest import Manifest, as_json
 
@@ -79,13 +80,21 @@ def write_package(
 
 def _study_folder(output: Path, study: str) -> Path:
     folder = output / study
-    if study.upper() in _RESERVED or folder.is_symlink():
+    if study.upper() in _RESERVED:
         raise OutputError(
             Bilingual(
                 zh=f"不能使用名为 {study} 的输出文件夹，请更换研究代号",
                 en=f"no output folder can be called {study}; choose another study id",
             )
         )
+    for path in (folder, *(folder / language for language in LANGUAGES)):
+        if path.is_symlink():
+            raise OutputError(
+                Bilingual(
+                    zh=f"{path} 是指向别处的链接，未写入任何文件；请更换输出文件夹",
+                    en=f"{path} is a link to another place; choose another output folder",
+                )
+            )
     return folder
 
 
@@ -98,6 +107,7 @@ def _ours(folder: Path) -> dict[str, tuple[str, ...]]:
 
 
 def _listed(folder: Path) -> list[tuple[str, tuple[str, ...]]]:
+    """Return what the manifests there list, without any name that leads out of the folder."""
     found: list[tuple[str, tuple[str, ...]]] = []
     manifest = _read(folder / MANIFEST, Manifest)
     if manifest is not None:
@@ -105,7 +115,13 @@ def _listed(folder: Path) -> list[tuple[str, tuple[str, ...]]]:
     pending = _read(folder / PENDING, _Known)
     if pending is not None:
         found += list(pending.files.items())
-    return found
+    return [(name, digests) for name, digests in found if _stays_inside(name)]
+
+
+def _stays_inside(name: str) -> bool:
+    return not any(
+        part in ("", ".", "..") or "\\" in part or ":" in part for part in name.split("/")
+    )
 
 
 def _read(path: Path, kind: type[_Record]) -> _Record | None:
@@ -136,6 +152,7 @@ def _replace(
 ) -> None:
     known = {name: (*ours.get(name, ()), digest_of(content)) for name, content in files.items()}
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _sweep(folder, {*ours, *files, MANIFEST, PENDING})
     _put(folder / PENDING, as_json(_Known({**ours, **known})))
     (folder / MANIFEST).unlink(missing_ok=True)
     for name, content in files.items():
@@ -148,9 +165,20 @@ def _replace(
     (folder / PENDING).unlink()
 
 
+_TEMPORARY = ".part"
+
+
+def _sweep(folder: Path, names: Iterable[str]) -> None:
+    """Delete the temporary siblings that an interrupted run left beside these files."""
+    for name in sorted(names):
+        path = folder / name
+        for left in path.parent.glob(f".{glob.escape(path.name)}.*{_TEMPORARY}"):
+            left.unlink()
+
+
 def _put(path: Path, content: bytes, *, durable: bool = False) -> None:
     """Write by a temporary sibling and a rename, readable by its owner only."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=_TEMPORARY)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -159,6 +187,5 @@ def _put(path: Path, content: bytes, *, durable: bool = False) -> None:
                 file.flush()
                 os.fsync(file.fileno())
         temporary.replace(path)
-    except OSError:
+    finally:
         temporary.unlink(missing_ok=True)
-        raise

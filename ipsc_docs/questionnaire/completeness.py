@@ -7,7 +7,7 @@ from ipsc_docs.language import LANGUAGES, Bilingual, Language
 from ipsc_docs.questionnaire import remarks
 from ipsc_docs.questionnaire.answers import Answers
 from ipsc_docs.questionnaire.condition import Truth
-from ipsc_docs.questionnaire.question import Question
+from ipsc_docs.questionnaire.question import Kind, Question
 from ipsc_docs.questionnaire.values import (
     Answer,
     Attachment,
@@ -29,13 +29,29 @@ def gaps(
     """
     seen = {part for finding in told for part in _with_parents(finding.question or "")}
     wanted = tuple(languages)
-    return tuple(
+    asked = (
         finding
         for question in answers.questionnaire.leaves()
         if not question.derived
         for finding in _gaps_of(question, answers, wanted)
         if finding.question not in seen
     )
+    return (*asked, *_reasons(answers, wanted))
+
+
+_REASON = Question(
+    id="accepted",
+    kind=Kind.PROSE,
+    label=Bilingual(zh="接受警告的理由", en="reason for accepting a warning"),
+    help=Bilingual(zh="", en=""),
+)
+
+
+def _reasons(answers: Answers, languages: tuple[Language, ...]) -> Iterator[Finding]:
+    """Yield the reasons for accepted warnings that lack a language; the checklist prints them."""
+    for at, one in enumerate(answers.accepted, start=1):
+        reason = Answer(one.reason, one.place)
+        yield from _incomplete(_REASON, f"accepted[{at}].reason", reason, languages)
 
 
 def _with_parents(path: str) -> Iterator[str]:

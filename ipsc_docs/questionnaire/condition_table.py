@@ -80,8 +80,17 @@ def _comparison(question: str, value: Mapping[object, object]) -> Test:
         )
     known = _OPERATORS[str(operator)]
     if known in ("before", "after"):
-        return Test(question, known, (date.fromisoformat(str(bound)).isoformat(),))
+        return Test(question, known, (_day(question, bound),))
     return Test(question, known, (_plain(question, bound),))
+
+
+def _day(question: str, bound: object) -> str:
+    try:
+        return date.fromisoformat(str(bound)).isoformat()
+    except ValueError:
+        raise ConditionError(
+            f"{question} is compared with {bound}, which is no date such as 2026-05-20"
+        ) from None
 
 
 def _plain(question: str, value: object) -> str | bool | int:

@@ -11,13 +11,8 @@ from ipsc_docs.language import LANGUAGES, Bilingual, Language
 from ipsc_docs.questionnaire import remarks
 from ipsc_docs.questionnaire.answers import Acceptance, Answers
 from ipsc_docs.questionnaire.condition import Truth
-from ipsc_docs.questionnaire.kinds import (
-    Desk,
-    is_empty,
-    is_untouched,
-    read_value,
-    report_repeated,
-)
+from ipsc_docs.questionnaire.desk import Desk, is_empty, is_untouched
+from ipsc_docs.questionnaire.kinds import read_value
 from ipsc_docs.questionnaire.question import Kind, Question, Questionnaire, Section, cells
 from ipsc_docs.questionnaire.values import Answer, Items, NotApplicable
 from ipsc_docs.reading.tree import Mapping, Node, Scalar, Sequence
@@ -260,7 +255,7 @@ def _acceptance(path: str, node: Node, desk: Desk) -> Acceptance | None:
     if not isinstance(node, Mapping):
         desk.say(_not_a_mapping(path, node))
         return None
-    report_repeated(path, node, desk)
+    desk.say_repeated(path, node)
     parts: dict[str, object] = {}
     for key, value in node.entries:
         kind = _ACCEPTED_KINDS.get(key.text)

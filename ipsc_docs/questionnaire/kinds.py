@@ -9,9 +9,9 @@ from collections.abc import Callable
 from collections.abc import Mapping as MappingABC
 from datetime import date
 
-from ipsc_docs.findings import Finding
-from ipsc_docs.language import LANGUAGES, Bilingual, Language
+from ipsc_docs.language import LANGUAGES, Bilingual
 from ipsc_docs.questionnaire import remarks
+from ipsc_docs.questionnaire.desk import FORBIDDEN, Desk, is_empty
 from ipsc_docs.questionnaire.question import Kind, Question
 from ipsc_docs.questionnaire.values import (
     Attachment,
@@ -26,8 +26,6 @@ from ipsc_docs.questionnaire.values import (
 )
 from ipsc_docs.reading.tree import Mapping, Node, Scalar, Sequence
 
-# What XML 1.0 has no place for: control characters but TAB and LF, surrogates, two non-characters.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _YES = frozenset({"yes", "true", "是"})
 _NO = frozenset({"no", "false", "否"})
 _NUMBER = re.compile(r"[0-9]{1,12}")
@@ -37,40 +35,6 @@ _PHONE = re.compile(r"\+?\(?[0-9][0-9 ()/-]{2,30}(?:(?: ?(?:转|ext\.?|x) ?)[0-9
 # Lengths are those of RFC 5321; without them a long answer of dots would take hours to refuse.
 _EMAIL = re.compile(r"[^\s@<>]{1,64}@[^\s@<>]{1,250}\.[^\s@<>]{2,63}")
 _PICTURE = re.compile(r".+\.(?:png|jpe?g)", re.IGNORECASE)
-
-
-class Desk:
-    """Where one answers file is read: its language, and the findings made so far."""
-
-    def __init__(self, language: Language) -> None:
-        self.language: Language = language
-        self.findings: list[Finding] = []
-
-    def say(self, finding: Finding) -> None:
-        """Add a finding."""
-        self.findings.append(finding)
-
-
-def is_empty(node: Node) -> bool:
-    """Return whether nothing was written: no text, `null`, `~`, or blank space only."""
-    if not isinstance(node, Scalar):
-        return False
-    if not node.text.strip():
-        return not _FORBIDDEN.search(node.text)
-    return node.plain and node.text in ("null", "~", "Null", "NULL")
-
-
-def is_untouched(node: Node) -> bool:
-    """Return whether nothing was written in any part, as in an empty form."""
-    if isinstance(node, Mapping):
-        return all(is_untouched(value) for _, value in node.entries)
-    return is_empty(node)
-
-
-def report_repeated(path: str, mapping: Mapping, desk: Desk) -> None:
-    """Report each name that stands in the mapping a second time."""
-    for name in mapping.repeated():
-        desk.say(remarks.repeated(path, name.text, name.place))
 
 
 def read_value(question: Question, path: str, node: Node, desk: Desk) -> Value | None:
@@ -119,7 +83,7 @@ def _text(path: str, node: Node, desk: Desk, form: Bilingual = _TEXT) -> str | N
         desk.say(remarks.wrong_form(path, node.place, form))
         return None
     text = node.text.replace("\r\n", "\n").replace("\r", "\n")
-    found = _FORBIDDEN.search(text)
+    found = FORBIDDEN.search(text)
     if found:
         desk.say(remarks.forbidden_character(path, found[0], node.place))
         return None
@@ -143,7 +107,7 @@ def _prose(question: Question, path: str, node: Node, desk: Desk) -> Prose | Non
     if not isinstance(node, Mapping) or not {key.text for key, _ in node.entries} <= {"zh", "en"}:
         desk.say(remarks.wrong_form(path, node.place, _PROSE))
         return None
-    report_repeated(path, node, desk)
+    desk.say_repeated(path, node)
     texts = {
         name: _text(path, value, desk)
         for name in LANGUAGES
@@ -284,7 +248,7 @@ def _parts(
         form = Bilingual(zh=f"分项内容：{listed}", en=f"its parts: {listed}")
         desk.say(remarks.wrong_form(path, node.place, form))
         return None
-    report_repeated(path, node, desk)
+    desk.say_repeated(path, node)
     parts: dict[str, Value] = {}
     for key, value in node.entries:
         part = f"{path}.{key.text}"

@@ -54,15 +54,16 @@ def tree_of(text: str, file: str, faults: Faults) -> Mapping:
         tree = read_tree(text, file)
     except UnreadableFileError as error:
         faults.add(f"{file}:{error.line}:{error.column}", error.reason.en)
-        return _EMPTY
+        return _nothing(file)
     if not isinstance(tree, Mapping):
         faults.at(tree, "a content file is a table of names and contents")
-        return _EMPTY
+        return _nothing(file)
     _refuse_repeated(tree, faults)
     return tree
 
 
-_EMPTY = Mapping((), Place("", 1, 1))
+def _nothing(file: str) -> Mapping:
+    return Mapping((), Place(file, 1, 1))
 
 
 def record(node: Node, kind: type[Record], faults: Faults, **ready: object) -> Record | None:
@@ -80,6 +81,16 @@ def record(node: Node, kind: type[Record], faults: Faults, **ready: object) -> R
         message, _, path = str(error).partition(" - at `$")
         faults.at(_node_at(node, path.rstrip("`")), message)
         return None
+
+
+def each_record(tree: Mapping, name: str, kind: type[Record], faults: Faults) -> dict[str, Record]:
+    """Return the entries of the table under `name` as records of that kind, each by its name."""
+    listed = tree.get(name)
+    if not isinstance(listed, Mapping):
+        faults.at(listed or tree, f"there is no table of {name}")
+        return {}
+    read = {key.text: record(node, kind, faults) for key, node in listed.entries}
+    return {name: one for name, one in read.items() if one is not None}
 
 
 def _fields(node: Mapping) -> MappingABC[str, object]:

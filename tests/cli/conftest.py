@@ -1,0 +1,80 @@
+"""What the tests of the command line share: a way to run a command, without loading twice."""
+
+import importlib
+import json
+
+import msgspec
+import pytest
+from click.testing import CliRunner
+from studies import example_path
+
+from ipsc_docs.cli import cli
+
+
+class Ran(msgspec.Struct, frozen=True):
+    """What a command left behind."""
+
+    exit_code: int
+    out: str
+    err: str
+
+    @property
+    def json(self):
+        return json.loads(self.out)
+
+
+def module_of(command):
+    """Return the module of a command, whose name the command itself has taken."""
+    return importlib.import_module(f"ipsc_docs.cli.{command}")
+
+
+@pytest.fixture(autouse=True)
+def loaded_once(monkeypatch, library, press):
+    """Let every command use the library and the press of the session."""
+    for name in ("build", "catalog", "check", "demo", "explain", "new"):
+        monkeypatch.setattr(module_of(name), "load_library", lambda: library)
+    for name in ("build", "demo"):
+        monkeypatch.setattr(module_of(name), "Press", lambda *_: press)
+
+
+@pytest.fixture
+def failing(monkeypatch):
+    """Return a function that lets the loading of a command's library raise an error."""
+
+    def fail(command, error):
+        def raise_error():
+            raise error
+
+        monkeypatch.setattr(module_of(command), "load_library", raise_error)
+
+    return fail
+
+
+@pytest.fixture
+def run():
+    """Return a function that runs a command; messages are English unless asked for otherwise."""
+
+    def run_command(*arguments, stdin=None, locale="en_GB.UTF-8"):
+        environment = {"LC_ALL": locale, "LC_MESSAGES": None, "LANG": None}
+        words = [str(one) for one in arguments]
+        done = CliRunner().invoke(cli, words, input=stdin, env=environment)
+        assert isinstance(done.exception, SystemExit | None), done.exception
+        return Ran(done.exit_code, done.stdout, done.stderr)
+
+    return run_command
+
+
+@pytest.fixture
+def edited(tmp_path):
+    """Return a function that writes an example to a file, with some words replaced."""
+
+    def write(name, *changes):
+        text = example_path(name).read_text(encoding="utf-8")
+        for old, new_words in changes:
+            assert old in text
+            text = text.replace(old, new_words, 1)
+        path = tmp_path / f"{name}.yaml"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write

@@ -1,0 +1,688 @@
+"""A library is loaded whole or not at all: every fault is named at its place, all at once."""
+
+import pytest
+
+from ipsc_docs.errors import BrokenContentError
+from ipsc_docs.library import bundled_root, load_library
+from ipsc_docs.library.digest import digest_of
+from ipsc_docs.questionnaire.condition import Test as Comparison  # pytest collects "Test"
+
+SOUND = {
+    "content/labels.yaml": """\
+words: {}
+units: {months: {zh: 月, en: months}}
+assessment: {}
+confidence:
+  primary: {zh: a, en: a}
+  primary-fragment: {zh: a, en: a}
+  secondary: {zh: a, en: a}
+  recollection: {zh: a, en: a}
+  inference: {zh: a, en: a}
+columns: {}
+checklist_groups: {"1": {zh: 一, en: One}}
+""",
+    "content/sources.yaml": """\
+instruments: {law: {name: {zh: 法, en: Law}}}
+points: {A1: {instrument: law, confidence: primary}}
+""",
+    "content/elements.yaml": "elements: {IC-01: {zh: 目的, en: Purpose}}\n",
+    "content/questionnaire/01.yaml": """\
+sections:
+- section: study
+  label: {zh: 研究, en: Study}
+  questions:
+  - {id: used, kind: yes_no, label: {zh: a, en: a}, help: {zh: a, en: a}, cites: [A1]}
+  - {id: phase, kind: choice, choices: [{code: early, label: {zh: a, en: a}}], label: {zh: a, en: a}, help: {zh: a, en: a}, cites: [A1]}
+  - {id: size, kind: whole_number, label: {zh: a, en: a}, help: {zh: a, en: a}, cites: [A1]}
+  - {id: begins, kind: date, label: {zh: a, en: a}, help: {zh: a, en: a}, cites: [A1]}
+  - {id: length, kind: quantity, units: [months], label: {zh: a, en: a}, help: {zh: a, en: a}, cites: [A1]}
+  - {id: title, kind: prose, when: {study.used: yes}, label: {zh: a, en: a}, help: {zh: a, en: a}, cites: [A1]}
+""",
+    "content/questionnaire/02.yaml": """\
+section: sites
+label: {zh: 中心, en: Sites}
+questions:
+- id: sites
+  kind: group
+  label: {zh: a, en: a}
+  help: {zh: a, en: a}
+  cites: [A1]
+  columns:
+  - {id: role, kind: choice, choices_of: study.phase, label: {zh: a, en: a}, help: {zh: a, en: a}}
+""",
+    "content/questionnaire/03.yaml": """\
+section: plan
+label: {zh: 计划, en: Plan}
+questions:
+- id: plan
+  kind: table
+  label: {zh: a, en: a}
+  help: {zh: a, en: a}
+  cites: [A1]
+  rows: [{id: first, label: {zh: a, en: a}}]
+  columns:
+  - {id: what, kind: prose, label: {zh: a, en: a}, help: {zh: a, en: a}}
+""",
+    "content/requirements/01.yaml": """\
+requirements:
+- id: sound
+  item: "1.1"
+  title: {zh: a, en: a}
+  text: {zh: a, en: a}
+  cites: [A1]
+  met_by: {study.used: yes}
+  evidence: [study.title]
+  remedy: {zh: a, en: a}
+""",
+    "content/clauses/one/purpose.md": """\
+---
+id: purpose
+version: 1
+covers: [IC-01]
+cites: [A1]
+---
+=== zh
+研究目的。
+
+=== en
+The purpose.
+""",
+    "content/documents/form.yaml": """\
+id: form
+number: 1
+template: plan
+title: {zh: 表, en: Form}
+clauses: [purpose]
+must_cover: [IC-01]
+""",
+    "templates/plan.zh.docx": "not read here",
+    "templates/plan.en.docx": "not read here",
+}
+
+
+@pytest.fixture
+def load(tmp_path):
+    """Return a function that loads the sound folder with some files replaced, or left out."""
+
+    def load_with(changes):
+        for name, text in (SOUND | changes).items():
+            if text is not None:
+                path = tmp_path / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text, encoding="utf-8", newline="")
+        return load_library(tmp_path)
+
+    return load_with
+
+
+def edited(name, *replacements):
+    """Return the change of one file of the sound folder."""
+    text = SOUND[f"content/{name}"]
+    for old, new in replacements:
+        assert old in text
+        text = text.replace(old, new, 1)
+    return {f"content/{name}": text}
+
+
+def faults_of(load, changes):
+    with pytest.raises(BrokenContentError) as caught:
+        load(changes)
+    return list(caught.value.faults)
+
+
+def test_the_bundled_library_has_no_fault(library):
+    assert {"checklist.zh.docx", "consent.en.docx", "plan.zh.docx"} <= library.templates.keys()
+
+
+def test_the_bundled_library_lies_beside_the_package():
+    assert (bundled_root() / "content" / "questionnaire").is_dir()
+
+
+def test_a_folder_is_loaded_into_its_records(load):
+    library = load({})
+
+    assert (
+        ["study", "sites", "plan"],
+        ["sound"],
+        ["purpose"],
+        ["form"],
+        ["IC-01"],
+        ["plan.en.docx", "plan.zh.docx"],
+    ) == (
+        [section.id for section in library.questionnaire.sections],
+        [requirement.id for requirement in library.requirements],
+        list(library.wording.clauses),
+        [spec.id for spec in library.wording.documents],
+        list(library.elements),
+        list(library.templates),
+    )
+
+
+def test_every_file_has_its_digest(load):
+    assert {name: digest_of(text.encode()) for name, text in SOUND.items()} == load({}).digests
+
+
+def test_a_column_has_the_choices_of_the_question_it_names(load):
+    (column,) = load({}).questionnaire.by_id["sites"].columns
+
+    assert ["early"] == [choice.code for choice in column.choices]
+
+
+def test_a_questionnaire_file_without_content_asks_nothing(load):
+    library = load({"content/questionnaire/04.yaml": "# nothing yet\n"})
+
+    assert 3 == len(library.questionnaire.sections)
+
+
+def test_both_bodies_of_a_clause_are_read_without_blank_lines_around_them(load):
+    body = load({}).wording.clauses["purpose"].body
+
+    assert ("研究目的。\n", "The purpose.\n") == (body.zh, body.en)
+
+
+def test_content_with_windows_line_breaks_is_the_same_content(load):
+    name = "content/clauses/one/purpose.md"
+
+    changed = load({name: SOUND[name].replace("\n", "\r\n")})
+
+    assert load({}).wording.clauses == changed.wording.clauses
+
+
+def test_a_document_may_fill_several_places_of_its_template(load):
+    spec = edited("documents/form.yaml", ("[purpose]", "{opening: [purpose], closing: []}"))
+
+    (document,) = load(spec).wording.documents
+
+    assert {"opening": ("purpose",), "closing": ()} == document.clauses
+
+
+def test_conditions_stand_with_what_they_decide(load):
+    library = load(
+        edited("documents/form.yaml", ("id: form", "id: form\nwhen: {study.phase: early}"))
+        | edited("clauses/one/purpose.md", ("version", "when: {study.used: no}\nversion"))
+        | edited("requirements/01.yaml", ("item", "when: {study.size: {at_least: 2}}\n  item"))
+    )
+
+    assert (
+        Comparison("study.phase", "is", ("early",)),
+        Comparison("study.used", "is", (False,)),
+        Comparison("study.size", "at_least", (2,)),
+        Comparison("study.used", "is", (True,)),
+    ) == (
+        library.wording.documents[0].when,
+        library.wording.clauses["purpose"].when,
+        library.requirements[0].when,
+        library.requirements[0].met_by,
+    )
+
+
+FORM, CLAUSE, RULES = "documents/form.yaml", "clauses/one/purpose.md", "requirements/01.yaml"
+ASKED, SITES, PLAN = (f"questionnaire/0{at}.yaml" for at in (1, 2, 3))
+USED = "content/questionnaire/01.yaml:5:5"
+
+STUDY = ("used", "phase", "size", "begins", "length", "title")
+
+FAULTS = {
+    "a point that names no instrument": (
+        edited("sources.yaml", ("instrument: law", "instrument: lawn")),
+        "point A1: there is no instrument lawn",
+    ),
+    "a point that does not fit": (
+        edited("sources.yaml", ("confidence: primary}", "confidence: sure}")),
+        [
+            "content/sources.yaml:2:44: Invalid enum value 'sure'",
+            *(
+                f"{where}: cites A1, which is no point of sources.yaml"
+                for where in (
+                    *(f"question study.{name}" for name in STUDY),
+                    "question sites",
+                    "question plan",
+                    "requirement sound",
+                    "clause purpose",
+                )
+            ),
+        ],
+    ),
+    "a label in one language": (
+        edited("labels.yaml", ("{zh: 月, en: months}", "{zh: 月}")),
+        [
+            "content/labels.yaml:2:17: Object missing required field `en`",
+            "question study.length: there is no word for the unit months",
+        ],
+    ),
+    "labels of no known use": (
+        edited("labels.yaml", ("words: {}", "words: {}\nword: {}")),
+        "content/labels.yaml:1:1: Object contains unknown field `word`",
+    ),
+    "a confidence without a word": (
+        edited("labels.yaml", ("  inference: {zh: a, en: a}\n", "")),
+        "content/labels.yaml: there is no word for the confidence inference",
+    ),
+    "a question that cites an unknown source": (
+        edited(ASKED, ("cites: [A1]", "cites: [A2]")),
+        "question study.used: cites A2, which is no point of sources.yaml",
+    ),
+    "a column that cites an unknown source": (
+        edited(PLAN, ("id: what,", "id: what, cites: [A2],")),
+        "question plan: cites A2, which is no point of sources.yaml",
+    ),
+    "a question without a source": (
+        edited(ASKED, (", cites: [A1]", "")),
+        f"{USED}: study.used cites no source",
+    ),
+    "a unit without a word": (
+        edited(ASKED, ("units: [months]", "units: [fortnights]")),
+        "question study.length: there is no word for the unit fortnights",
+    ),
+    "a quantity without units": (
+        edited(ASKED, ("units: [months], ", "")),
+        "content/questionnaire/01.yaml:9:5: study.length names no units",
+    ),
+    "a column without units": (
+        edited(SITES, ("kind: choice, choices_of: study.phase", "kind: quantity")),
+        "content/questionnaire/02.yaml:10:5: role names no units",
+    ),
+    "a choice without choices": (
+        edited(ASKED, ("choices: [{code: early, label: {zh: a, en: a}}], ", "")),
+        [
+            "content/questionnaire/01.yaml:6:5: study.phase offers no choices",
+            "question sites, column role: there are no choices of study.phase",
+        ],
+    ),
+    "a column without choices": (
+        edited(SITES, ("choices_of: study.phase, ", "")),
+        "content/questionnaire/02.yaml:10:5: role offers no choices",
+    ),
+    "choices of a question that offers none": (
+        edited(SITES, ("choices_of: study.phase", "choices_of: study.used")),
+        "question sites, column role: there are no choices of study.used",
+    ),
+    "a choice that stands twice": (
+        edited(
+            ASKED,
+            ("[{code: early,", "[{code: early, label: {zh: b, en: b}}, {code: early,"),
+        ),
+        "content/questionnaire/01.yaml:6:5: study.phase has early twice",
+    ),
+    "a column that stands twice": (
+        edited(
+            PLAN,
+            (
+                "- {id: what,",
+                "- {id: what, kind: name, label: {zh: a, en: a}, help: {zh: a, en: a}}\n  - {id: what,",
+            ),
+        ),
+        "content/questionnaire/03.yaml:4:3: plan has what twice",
+    ),
+    "a row that stands twice": (
+        edited(PLAN, ("rows: [", "rows: [{id: first, label: {zh: b, en: b}}, ")),
+        "content/questionnaire/03.yaml:4:3: plan has first twice",
+    ),
+    "a row whose name cannot be written in a path": (
+        edited(PLAN, ("id: first", "id: first.row")),
+        'content/questionnaire/03.yaml:4:3: "first.row" is no name: a-z, 0-9 and _, beginning with a letter',
+    ),
+    "a group without columns": (
+        edited(
+            SITES,
+            ("  columns:", "  columns: []\n  rows:"),
+            (
+                "{id: role, kind: choice, choices_of: study.phase, label: {zh: a, en: a}, help: {zh: a, en: a}}",
+                "{id: a, label: {zh: a, en: a}}",
+            ),
+        ),
+        "content/questionnaire/02.yaml:4:3: sites has no columns",
+    ),
+    "a table without rows": (
+        edited(PLAN, ("  rows: [{id: first, label: {zh: a, en: a}}]\n", "")),
+        "content/questionnaire/03.yaml:4:3: plan has no rows",
+    ),
+    "a group within a group": (
+        edited(SITES, ("kind: choice, choices_of: study.phase", "kind: group")),
+        "content/questionnaire/02.yaml:10:5: role is a group, which no column can be",
+    ),
+    "a condition on a column of a group": (
+        edited(SITES, ("id: role,", "id: role, when: {study.used: yes},")),
+        "content/questionnaire/02.yaml:4:3: sites is a repeat group, and its columns can have no "
+        "condition",
+    ),
+    "a column that is no table of names": (
+        edited(SITES, ("  - {id: role", "  - [a]\n  - {id: role")),
+        "content/questionnaire/02.yaml:10:5: a column is a table of names and contents",
+    ),
+    "a column of no known kind": (
+        edited(PLAN, ("kind: prose", "kind: maybe")),
+        [
+            "content/questionnaire/03.yaml:11:22: Invalid enum value 'maybe'",
+            "content/questionnaire/03.yaml:4:3: plan has no columns",
+        ],
+    ),
+    "a pattern that is none": (
+        edited(ASKED, ("id: used,", "id: used, pattern: '[',")),
+        f"{USED}: study.used has a pattern that is none: unterminated character set at position 0",
+    ),
+    "a question without a name": (
+        edited(ASKED, ("{id: size, ", "{")),
+        'content/questionnaire/01.yaml:7:5: "" is no name: a-z, 0-9 and _, beginning with a letter',
+    ),
+    "a question whose name cannot be written in a path": (
+        edited(ASKED, ("id: size", "id: Größe")),
+        'content/questionnaire/01.yaml:7:5: "Größe" is no name: a-z, 0-9 and _, beginning with a '
+        "letter",
+    ),
+    "a question of no known kind": (
+        edited(ASKED, ("kind: yes_no", "kind: maybe")),
+        [
+            "content/questionnaire/01.yaml:5:22: Invalid enum value 'maybe'",
+            "question study.title: its condition names study.used, which is no question",
+            "requirement sound: its condition names study.used, which is no question",
+        ],
+    ),
+    "a question that is no table of names": (
+        edited(ASKED, ("  - {id: used", "  - used\n  - {id: used")),
+        f"{USED}: a question is a table of names and contents",
+    ),
+    "two questions of one name": (
+        edited(ASKED, ("id: begins", "id: size")),
+        "question study.size: there is another question of this name",
+    ),
+    "two sections of one name": (
+        {
+            "content/questionnaire/04.yaml": SOUND[f"content/{ASKED}"]
+            .split("  - {id: phase")[0]
+            .replace("id: used", "id: other")
+        },
+        "section study: there is another section of this name",
+    ),
+    "a section that is no table of names": (
+        edited(ASKED, ("- section: study", "- study\n- section: study")),
+        "content/questionnaire/01.yaml:2:3: a table of names and contents is expected here",
+    ),
+    "a section without questions": (
+        {"content/questionnaire/04.yaml": "section: other\nlabel: {zh: a, en: a}\n"},
+        "content/questionnaire/04.yaml:1:1: Object missing required field `questions`",
+    ),
+    "a question asked depending on itself": (
+        edited(ASKED, ("id: used,", "id: used, when: {study.title: {answered: yes}},")),
+        [
+            "question study.used: is asked depending on itself",
+            "question study.title: is asked depending on itself",
+        ],
+    ),
+    "a cell asked depending on itself": (
+        edited(PLAN, ("id: what,", "id: what, when: {plan.first.what: {answered: yes}},")),
+        "question plan.first.what: is asked depending on itself",
+    ),
+    "a cell whose condition names no question": (
+        edited(PLAN, ("id: what,", "id: what, when: {study.use: yes},")),
+        "question plan, column what: its condition names study.use, which is no question",
+    ),
+    "a question in a condition that does not exist": (
+        edited(ASKED, ("when: {study.used: yes}", "when: {study.use: yes}")),
+        "question study.title: its condition names study.use, which is no question",
+    ),
+    "a condition that is none": (
+        edited(ASKED, ("when: {study.used: yes}", "when: used")),
+        "content/questionnaire/01.yaml:10:36: a condition is a table such as {cell_source.kind: "
+        "embryo}",
+    ),
+    "a requirement without a source": (
+        edited(RULES, ("cites: [A1]", "cites: []")),
+        "requirement sound: cites no source",
+    ),
+    "a requirement that cites an unknown source": (
+        edited(RULES, ("cites: [A1]", "cites: [A2]")),
+        "requirement sound: cites A2, which is no point of sources.yaml",
+    ),
+    "a requirement at no place of the checklist": (
+        edited(RULES, ('"1.1"', '"1.a"')),
+        "requirement sound: 1.a is no place in the checklist",
+    ),
+    "a requirement in a group that does not exist": (
+        edited(RULES, ('"1.1"', '"7.1"')),
+        "requirement sound: the checklist has no group 7",
+    ),
+    "a requirement whose evidence is no question": (
+        edited(RULES, ("[study.title]", "[study.titel]")),
+        "requirement sound: its evidence study.titel is no question",
+    ),
+    "two requirements of one name": (
+        edited(RULES, ("requirements:\n", SOUND[f"content/{RULES}"])),
+        "content/requirements/01.yaml:10:3: there is another requirement called sound",
+    ),
+    "a requirement that is no table of names": (
+        edited(RULES, ("requirements:\n", "requirements:\n- sound\n")),
+        "content/requirements/01.yaml:2:3: a requirement is a table of names and contents",
+    ),
+    "a file without requirements": (
+        edited(RULES, ("requirements:", "requirement:")),
+        "content/requirements/01.yaml: there is no list of requirements",
+    ),
+    "a clause in one language": (
+        edited(CLAUSE, ("\n=== en\nThe purpose.\n", "")),
+        [
+            "content/clauses/one/purpose.md: a clause is front matter between --- lines, then === "
+            "zh and === en",
+            "document form: there is no clause purpose",
+            "document form: no clause of it covers IC-01",
+        ],
+    ),
+    "a clause without a source": (
+        edited(CLAUSE, ("cites: [A1]", "cites: []")),
+        "clause purpose: cites no source",
+    ),
+    "a clause that cites an unknown source": (
+        edited(CLAUSE, ("cites: [A1]", "cites: [A2]")),
+        "clause purpose: cites A2, which is no point of sources.yaml",
+    ),
+    "a clause that covers an unknown element": (
+        edited(CLAUSE, ("[IC-01]", "[IC-01, IC-99]")),
+        "clause purpose: covers IC-99, which is no consent element",
+    ),
+    "a clause that no document uses": (
+        {"content/clauses/other.md": SOUND[f"content/{CLAUSE}"].replace("purpose", "other")},
+        "clause other: no document uses it",
+    ),
+    "two clauses of one name": (
+        {"content/clauses/two/purpose.md": SOUND[f"content/{CLAUSE}"]},
+        "content/clauses/two/purpose.md: there is another clause called purpose",
+    ),
+    "a clause whose name is not that of its file": (
+        {
+            f"content/{CLAUSE}": None,
+            "content/clauses/one/aim.md": SOUND[f"content/{CLAUSE}"],
+        },
+        "content/clauses/one/aim.md: the clause inside is called purpose",
+    ),
+    "a clause whose name is too long": (
+        {
+            f"content/clauses/{'x' * 33}.md": SOUND[f"content/{CLAUSE}"].replace(
+                "purpose", "x" * 33
+            ),
+            **edited(FORM, ("[purpose]", f"[purpose, {'x' * 33}]")),
+        },
+        f"clause {'x' * 33}: a clause id is at most 32 of a-z, 0-9 and _, beginning with a letter",
+    ),
+    "a clause that stands twice in a document": (
+        edited(FORM, ("[purpose]", "[purpose, purpose]")),
+        "document form: the clause purpose stands in it twice",
+    ),
+    "a document with a clause that does not exist": (
+        edited(FORM, ("[purpose]", "[purpose, aim]")),
+        "document form: there is no clause aim",
+    ),
+    "a document whose clauses are no names": (
+        edited(FORM, ("[purpose]", "[purpose, {a: b}]")),
+        [
+            "content/documents/form.yaml:5:20: Expected `str`, got `object`",
+            "clause purpose: no document uses it",
+            "document form: no clause of it covers IC-01",
+        ],
+    ),
+    "a document that does not cover what it must": (
+        edited(CLAUSE, ("[IC-01]", "[]")),
+        "document form: no clause of it covers IC-01",
+    ),
+    "a document that must cover what is no element": (
+        edited(FORM, ("[IC-01]", "[IC-01, IC-02]")),
+        "document form: no clause of it covers IC-02",
+    ),
+    "a document whose template is missing": (
+        {"templates/plan.en.docx": None},
+        "document form: there is no template plan.en.docx",
+    ),
+    "two documents of one number": (
+        {"content/documents/other.yaml": SOUND[f"content/{FORM}"].replace("id: form", "id: other")},
+        "document other: has the same number as form",
+    ),
+    "two documents of one name": (
+        {"content/documents/other.yaml": SOUND[f"content/{FORM}"].replace("r: 1", "r: 2")},
+        "document form: there is another document of this name",
+    ),
+    "a list of elements that is none": (
+        {"content/elements.yaml": "elements: [IC-01]\n"},
+        [
+            "content/elements.yaml:1:11: there is no table of elements",
+            "clause purpose: covers IC-01, which is no consent element",
+        ],
+    ),
+    "an element in one language": (
+        edited("elements.yaml", (", en: Purpose", "")),
+        [
+            "content/elements.yaml:1:19: Object missing required field `en`",
+            "clause purpose: covers IC-01, which is no consent element",
+        ],
+    ),
+    "a name that stands twice": (
+        edited(FORM, ("number: 1", "number: 1\nnumber: 2")),
+        "content/documents/form.yaml:3:1: number is given twice",
+    ),
+    "a fault of notation in a clause": (
+        edited(CLAUSE, ("version: 1", "version: 1: 2")),
+        "content/clauses/one/purpose.md:3:11: a colon too many, or an indentation that does not "
+        'fit the line above; put text that contains ": " in quotes',
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_is_named_at_its_place(load, name):
+    changes, expected = FAULTS[name]
+
+    found = faults_of(load, changes)
+
+    assert ([expected] if isinstance(expected, str) else expected) == (
+        found if "notation" not in name else found[:1]
+    )
+
+
+MISFITS = [
+    ("{study.phase: late}", "study.phase (choice) cannot be compared with late by is"),
+    ("{study.phase: {at_most: 3}}", "study.phase (choice) cannot be compared with 3 by at_most"),
+    ("{study.used: early}", "study.used (yes_no) cannot be compared with early by is"),
+    ("{study.used: 1}", "study.used (yes_no) cannot be compared with 1 by is"),
+    ("{study.size: yes}", "study.size (whole_number) cannot be compared with True by is"),
+    ("{study.size: many}", "study.size (whole_number) cannot be compared with many by is"),
+    ("{study.begins: 2026-05-20}", "study.begins (date) cannot be compared with 2026-05-20 by is"),
+    (
+        "{study.size: {before: 2026-05-20}}",
+        "study.size (whole_number) cannot be compared with 2026-05-20 by before",
+    ),
+    ("{study.title: x}", "study.title (prose) cannot be compared with x by is"),
+    (
+        "{study.length: {at_least: 1}}",
+        "study.length (quantity) cannot be compared with 1 by at_least",
+    ),
+    (
+        "{study.title: {answered: no}}",
+        "study.title (prose) cannot be compared with False by answered",
+    ),
+    ("{study.title: {answered: 1}}", "study.title (prose) cannot be compared with 1 by answered"),
+    ("{plan: {answered: yes}}", "plan (table) cannot be compared with True by answered"),
+    ("{any: [{not: {study.use: yes}}]}", "its condition names study.use, which is no question"),
+    (
+        "{some: {of: study.used, where: {role: early}}}",
+        "its condition names study.used, which is no repeat group",
+    ),
+    (
+        "{every: {of: site, where: {role: early}}}",
+        "its condition names site, which is no repeat group",
+    ),
+    ("{not: {some: {of: sites, where: {rule: early}}}}", "sites has no column rule"),
+    (
+        "{all: [{some: {of: sites, where: {role: late}}}]}",
+        "role (choice) cannot be compared with late by is",
+    ),
+    (
+        "{some: {of: sites, where: {every: {of: sites, where: {role: early}}}}}",
+        "every cannot stand inside some",
+    ),
+]
+
+
+@pytest.mark.parametrize(("condition", "fault"), MISFITS)
+def test_a_condition_that_can_never_be_decided_is_a_fault(load, condition, fault):
+    changes = edited(RULES, ("{study.used: yes}", condition))
+
+    assert [f"requirement sound: {fault}"] == faults_of(load, changes)
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "{study.phase: early}",
+        "{study.used: no}",
+        "{study.size: 3}",
+        "{study.size: {at_least: 3}}",
+        "{study.begins: {before: 2026-05-20}}",
+        "{study.length: {answered: yes}}",
+        "{plan.first.what: {answered: yes}}",
+        "{sites: {answered: yes}}",
+        "{some: {of: sites, where: {any: [{role: early}, {role: {answered: yes}}]}}}",
+    ],
+)
+def test_a_condition_that_fits_its_questions_is_no_fault(load, condition):
+    assert load(edited(RULES, ("{study.used: yes}", condition))).requirements
+
+
+def test_all_faults_come_at_once(load):
+    changes = (
+        edited(ASKED, ("kind: date", "kind: day"))
+        | edited(RULES, ('"1.1"', '"x"'))
+        | edited(FORM, ("number: 1", "number: one"))
+        | {"content/elements.yaml": "elements: [", "templates/plan.zh.docx": None}
+    )
+
+    assert [
+        "content/questionnaire/01.yaml:8:24",
+        "content/documents/form.yaml:2:9",
+        "content/elements.yaml:2:1",
+        "content/elements.yaml:1:1",
+        "requirement sound",
+        "clause purpose",
+        "clause purpose",
+    ] == [fault.split(": ")[0] for fault in faults_of(load, changes)]
+
+
+def test_the_error_counts_and_lists_the_faults_in_both_languages(load):
+    changes = edited(RULES, ("[study.title]", "[a, b]"))
+    with pytest.raises(BrokenContentError) as caught:
+        load(changes)
+
+    assert (
+        "2 faults in the content files:\n"
+        "  requirement sound: its evidence a is no question\n"
+        "  requirement sound: its evidence b is no question",
+        "内容文件有 2 处错误：",
+        4,
+    ) == (caught.value.say("en"), caught.value.say("zh").split("\n")[0], caught.value.exit_code)
+
+
+def test_an_empty_folder_is_faults_and_nothing_else(tmp_path):
+    with pytest.raises(BrokenContentError) as caught:
+        load_library(tmp_path)
+
+    assert (
+        "content/labels.yaml:1:1: cannot be opened (No such file or directory)"
+        == (caught.value.faults[0])
+    )

@@ -1,0 +1,191 @@
+"""Contradictions that a table of conditions cannot say: each check finds its own and no more."""
+
+from datetime import date
+
+import pytest
+from studies import EXAMPLES
+
+from ipsc_docs.findings import Severity
+from ipsc_docs.regulation.checks import CHECKS, run_checks
+
+USES = ["bank", "differentiate", "infuse", "sequence", "commercialise", "derive_line"]
+SITE = {"name": {"zh": "甲", "en": "A"}, "leader": "A", "phone": "0600-1"}
+
+# For each check: studies that contradict themselves, and the question at which it is found.
+FOUND = {
+    "ages_in_order": [("embryo", {"subjects.age_maximum": 20}, "subjects.age_minimum")],
+    "minors_match_ages": [
+        ("embryo", {"subjects.age_minimum": 17}, "subjects.minors"),
+        ("embryo", {"subjects.minors": "included"}, "subjects.minors"),
+    ],
+    "family_matches_source": [
+        ("embryo", {"product.families": ["hipsc_derived"]}, "product.families"),
+        ("embryo", {"product.families": ["functional_cells"]}, "product.families"),
+        ("donor", {"product.families": ["hesc_derived", "gene_modified"]}, "product.families"),
+        (
+            "autologous",
+            {"product.families": ["hipsc_derived", "hesc_derived"]},
+            "product.families",
+        ),
+    ],
+    "family_matches_modification": [
+        ("embryo", {"product.families": ["hesc_derived", "gene_modified"]}, "product.families"),
+        ("donor", {"product.families": ["hipsc_derived"]}, "product.families"),
+    ],
+    "consent_covers_uses": [
+        (
+            "embryo",
+            {"cell_source.collection": "existing_line", "embryo.consented_uses": USES[:4]},
+            "embryo.consented_uses",
+        ),
+        (
+            "draft",
+            {"donor.consented_uses": ["bank", "differentiate", "infuse"]},
+            "donor.consented_uses",
+        ),
+    ],
+    "uses_declared": [
+        ("embryo", {"cell_source.planned_uses": ["bank"]}, "cell_source.planned_uses"),
+        ("donor", {"cell_source.planned_uses": USES}, "cell_source.planned_uses"),
+        ("embryo", {"privacy.export": "yes"}, "cell_source.planned_uses"),
+    ],
+    "special_risks_not_waived": [
+        ("embryo", {f"special_risks.{risk}": {"not_applicable": "none"}}, f"special_risks.{risk}")
+        for risk in ("tumour", "ectopic", "immune")
+    ]
+    + [
+        ("donor", {f"special_risks.{risk}": {"not_applicable": "none"}}, f"special_risks.{risk}")
+        for risk in ("off_target", "insertion")
+    ]
+    + [
+        (
+            "autologous",
+            {
+                "product.reprogramming": "integrating_lentiviral",
+                "special_risks.insertion": {"not_applicable": "none"},
+            },
+            "special_risks.insertion",
+        )
+    ],
+    "one_lead_site": [
+        ("donor", {"sites": [SITE | {"role": "lead"}]}, "sites"),
+        ("donor", {"sites": [SITE | {"role": "lead"}] * 2}, "sites"),
+        ("donor", {"sites": [SITE | {"role": "participating"}] * 3}, "sites"),
+        ("donor", {"sites": []}, "sites"),
+    ],
+    "evidence_dated_in_time": [
+        (
+            "embryo",
+            {"institution.academic_opinion.date": "2026-05-21"},
+            "institution.academic_opinion",
+        ),
+        (
+            "embryo",
+            {"institution.academic_opinion.expiry": "2026-05-19"},
+            "institution.academic_opinion",
+        ),
+    ],
+}
+
+# What looks like a contradiction and is none, or cannot be told yet.
+NOTHING = {
+    "ages_in_order": [
+        ("embryo", {"subjects.age_maximum": 55}),
+        ("embryo", {"subjects.age_maximum": None}),
+    ],
+    "minors_match_ages": [
+        ("embryo", {"subjects.age_minimum": 18}),
+        ("embryo", {"subjects.age_minimum": None}),
+        ("embryo", {"subjects.minors": None}),
+        ("embryo", {"subjects.age_minimum": 12, "subjects.minors": "included"}),
+    ],
+    "family_matches_source": [
+        ("embryo", {"product.families": None}),
+        ("embryo", {"cell_source.kind": None}),
+    ],
+    "family_matches_modification": [("donor", {"gene_modification.used": None})],
+    "consent_covers_uses": [
+        ("draft", {"donor.consented_uses": None}),
+        ("draft", {"cell_source.collection": "planned", "donor.consented_uses": ["bank"]}),
+    ],
+    "uses_declared": [("embryo", {"cell_source.planned_uses": None})],
+    "special_risks_not_waived": [("embryo", {"special_risks": None})],
+    "one_lead_site": [
+        ("embryo", {"sites": [SITE]}),
+        ("donor", {"sites": [SITE | {"role": "lead"}, SITE, SITE]}),
+        ("donor", {"sites": None}),
+    ],
+    "evidence_dated_in_time": [
+        ("embryo", {"institution.academic_opinion.date": "2026-05-20"}),
+        ("embryo", {"institution.academic_opinion.expiry": "2026-05-20"}),
+        ("embryo", {"study.version_date": None}),
+    ],
+}
+
+
+def cases(table):
+    return [(name, *case) for name, each in table.items() for case in each]
+
+
+def found_by(name, study):
+    return [one for one in study.findings if one.code == f"C.{name}"]
+
+
+@pytest.mark.parametrize(("name", "example", "changes", "question"), cases(FOUND))
+def test_a_contradiction_is_found_at_its_question(name, example, changes, question, examined):
+    assert {question} == {one.question for one in found_by(name, examined(example, changes))}
+
+
+@pytest.mark.parametrize(("name", "example", "changes"), cases(NOTHING))
+def test_what_is_no_contradiction_is_not_found(name, example, changes, examined):
+    assert [] == found_by(name, examined(example, changes))
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_no_example_contradicts_itself(name, example, library):
+    answers = example(name)[0].answers
+
+    assert () == run_checks(CHECKS, answers, library.wording.sources)
+
+
+def test_every_check_is_proven():
+    assert {check.name for check in CHECKS} == FOUND.keys() == NOTHING.keys()
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
+def test_a_check_is_told_with_rule_remedy_and_severity(check, examined):
+    example, changes, _ = FOUND[check.name][0]
+    (finding, *_) = found_by(check.name, examined(example, changes))
+
+    assert check.severity is finding.severity
+    for words in (finding.message, finding.remedy, finding.rule):
+        assert words.zh
+        assert words.en
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
+def test_a_check_reads_and_cites_what_exists(check, library):
+    assert set() == set(check.reads) - library.questionnaire.by_id.keys()
+    assert set() == set(check.cites) - library.wording.sources.points.keys()
+
+
+def test_a_late_paper_is_a_warning_that_can_be_accepted(examined):
+    late = {"institution.academic_opinion.date": "2026-05-21"}
+    accepted = {
+        "code": "C.evidence_dated_in_time",
+        "at": "institution.academic_opinion",
+        "reason": "the opinion was renewed",
+        "by": "A",
+        "date": date(2026, 5, 22).isoformat(),
+    }
+    study = examined("embryo", late | {"accepted": [accepted]})
+
+    assert [Severity.INFO] == [one.severity for one in found_by("evidence_dated_in_time", study)]
+
+
+def test_every_use_that_consent_does_not_cover_is_named(examined):
+    study = examined("draft", {"donor.consented_uses": ["derive_line"]})
+    told = " ".join(one.message.en for one in found_by("consent_covers_uses", study))
+
+    assert 4 == len(found_by("consent_covers_uses", study))
+    assert "sequenc" in told
