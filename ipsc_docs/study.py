@@ -28,7 +28,7 @@ from ipsc_docs.questionnaire.entering import read_answers
 from ipsc_docs.reading.tree import Node
 from ipsc_docs.regulation.acceptance import accept
 from ipsc_docs.regulation.assessment import Assessment, assess, findings_of, with_verdict
-from ipsc_docs.regulation.checks import CHECKS, run_checks
+from ipsc_docs.regulation.checks import CHECKS, run_checks, told_once
 from ipsc_docs.regulation.citation import Sources
 from ipsc_docs.regulation.force import not_in_force
 
@@ -80,8 +80,11 @@ def examine(
     lacking = (*unreadable, *gaps(answers, unreadable, languages))
     found = (
         *(_with_rule(one, answers, sources) for one in lacking),
-        *findings_of(assessments, answers, sources),
-        *run_checks(CHECKS, answers, sources),
+        *told_once(
+            CHECKS,
+            findings_of(assessments, answers, sources),
+            run_checks(CHECKS, answers, sources),
+        ),
         *undecided,
         *(not_in_force(sources, cited, judged_on) if judged_on else ()),
     )

@@ -125,7 +125,8 @@ def _shown(study: Assessed, question: Question, numbers: dict[str, int]) -> Text
     answered = study.answers.get(question.id)
     label = question.label.say(printer.language)
     if answered is None:
-        return printer.blank(label)
+        optional = plain_text(_labelled(printer, label, NOTHING))
+        return optional if question.needed == "optional" else printer.blank(label)
     said = summary(printer, question, answered)
     if isinstance(said, Blank):
         return said

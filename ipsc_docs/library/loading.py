@@ -71,11 +71,14 @@ def _files(root: Path, pattern: str) -> list[Path]:
 
 
 def _templates(root: Path) -> list[Path]:
-    return sorted((root / "templates").glob("*.docx"))
+    # Word keeps a file "~$name.docx" beside each document that is open.
+    found = (root / "templates").glob("*.docx")
+    return sorted(path for path in found if path.is_file() and not path.name.startswith("~$"))
 
 
 def _digests(root: Path) -> dict[str, str]:
-    paths = [path for path in _files(root, "**/*") if path.is_file()] + _templates(root)
+    content = [path for kind in ("yaml", "md") for path in _files(root, f"**/*.{kind}")]
+    paths = sorted(content) + _templates(root)
     return {path.relative_to(root).as_posix(): digest_of(path.read_bytes()) for path in paths}
 
 

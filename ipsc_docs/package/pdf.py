@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -46,3 +47,23 @@ def convert(files: Sequence[Path]) -> None:
                         en=f"LibreOffice did not convert {file.name}",
                     )
                 )
+
+
+def _run(program: str, folder: Path, files: Sequence[Path]) -> None:
+    # A profile of its own: with the person's, an open LibreOffice window would take the job over.
+    with tempfile.TemporaryDirectory() as profile:
+        subprocess.run(  # noqa: S603 - fixed program, our own file names
+            [
+                program,
+                f"-env:UserInstallation={Path(profile).as_uri()}",
+                "--headless",
+                "--convert-to",
+                "pdf",
+                "--outdir",
+                str(folder),
+                *map(str, files),
+            ],
+            check=False,
+            capture_output=True,
+            timeout=_SECONDS,
+        )

@@ -58,6 +58,10 @@ def write_package(
 ) -> Path:
     """Write the files of a study and its manifest; return the study's folder.
 
+    What an earlier run made from the same answers and content stays part of the package, so that
+    a run for one document or one language does not take the others away; what an earlier run
+    made from other answers goes.
+
     Raises EditedFilesError when a file there is not as the toolkit made it, and OutputError when
     the folder cannot be written.
     """
@@ -67,7 +71,7 @@ def write_package(
         edited = _edited(folder, ours, files)
         if edited and not force:
             raise EditedFilesError(folder, edited)
-        _replace(folder, ours, manifest, files)
+        _replace(folder, ours, _with_earlier(folder, manifest), files)
     except OSError as error:
         raise OutputError(
             Bilingual(
@@ -144,6 +148,26 @@ def _edited(
     )
 
 
+def _with_earlier(folder: Path, manifest: Manifest) -> Manifest:
+    """Return the manifest with what an earlier run made from the same answers and content."""
+    earlier = _read(folder / MANIFEST, Manifest)
+    if earlier is None or _inputs(earlier) != _inputs(manifest):
+        return manifest
+    files = {name: entry for name, entry in earlier.files.items() if _stays_inside(name)}
+    languages = {*earlier.languages, *manifest.languages}
+    return msgspec.structs.replace(
+        manifest,
+        languages=tuple(language for language in LANGUAGES if language in languages),
+        templates={**earlier.templates, **manifest.templates},
+        clauses={**earlier.clauses, **manifest.clauses},
+        files={**files, **manifest.files},
+    )
+
+
+def _inputs(manifest: Manifest) -> tuple[object, ...]:
+    return (manifest.tool, manifest.date, manifest.final, manifest.answers, manifest.content)
+
+
 def _replace(
     folder: Path,
     ours: Mapping[str, tuple[str, ...]],
@@ -159,7 +183,7 @@ def _replace(
         path = folder / name
         path.parent.mkdir(mode=0o700, exist_ok=True)
         _put(path, content)
-    for name in sorted(ours.keys() - files.keys()):
+    for name in sorted(ours.keys() - manifest.files.keys()):
         (folder / name).unlink(missing_ok=True)
     _put(folder / MANIFEST, as_json(manifest), durable=True)
     (folder / PENDING).unlink()

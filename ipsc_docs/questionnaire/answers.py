@@ -72,12 +72,17 @@ class Answers(msgspec.Struct, frozen=True, kw_only=True):
         return evaluate(condition, self.held)
 
     def held(self, name: str) -> Held:
-        """Return what a condition sees of the question of that name."""
-        asked = self.asked(self.questionnaire.by_id[name])
-        if asked.truth is Truth.NO:
+        """Return what a condition sees of the question of that name.
+
+        An optional question without an answer is not waited for: it is as if it were not asked.
+        """
+        question = self.questionnaire.by_id[name]
+        if self.asked(question).truth is Truth.NO:
             return NotAsked()
         answer = self.given.get(name)
-        return Unanswered() if answer is None else _comparable(answer.value)
+        if answer is not None:
+            return _comparable(answer.value)
+        return NotAsked() if question.needed == "optional" else Unanswered()
 
     def place_near(self, question: str) -> Place | None:
         """Return where the question, or the nearest section around it, was written."""

@@ -12,6 +12,7 @@ from ipsc_docs.findings import Finding, Severity
 from ipsc_docs.questionnaire.answers import Answers
 from ipsc_docs.regulation.citation import Sources
 from ipsc_docs.regulation.contradictions import (
+    SPECIAL_RISKS,
     Mistake,
     ages_in_order,
     consent_covers_uses,
@@ -26,13 +27,18 @@ from ipsc_docs.regulation.contradictions import (
 
 
 class Check(msgspec.Struct, frozen=True):
-    """A named check: what it reads, which points ask for it, and the function that looks."""
+    """A named check: what it reads, which points ask for it, and the function that looks.
+
+    What it finds is told instead of the unmet requirements named in `instead_of`: it says the
+    same more exactly.
+    """
 
     name: str
     reads: tuple[str, ...]
     cites: tuple[str, ...]
     find: Callable[[Answers], Iterable[Mistake]]
     severity: Severity = Severity.ERROR
+    instead_of: tuple[str, ...] = ()
 
 
 def run_checks(checks: Iterable[Check], answers: Answers, sources: Sources) -> tuple[Finding, ...]:
@@ -52,6 +58,18 @@ def run_checks(checks: Iterable[Check], answers: Answers, sources: Sources) -> t
     )
 
 
+def told_once(
+    checks: Iterable[Check], unmet: Iterable[Finding], contradictions: Iterable[Finding]
+) -> tuple[Finding, ...]:
+    """Return both kinds of findings, without the requirements that a check tells more exactly."""
+    found = tuple(contradictions)
+    fired = {finding.code for finding in found}
+    silent = {
+        f"R.{name}" for check in checks if f"C.{check.name}" in fired for name in check.instead_of
+    }
+    return (*(finding for finding in unmet if finding.code not in silent), *found)
+
+
 _USES = ("cell_source.planned_uses", "embryo.consented_uses", "donor.consented_uses")
 _FAMILY = ("product.families", "cell_source.kind")
 _AGES = ("subjects.age_minimum", "subjects.age_maximum")
@@ -66,17 +84,37 @@ CHECKS: tuple[Check, ...] = (
         ("subjects.age_minimum", "subjects.minors"),
         ("SEED-MIN-1", "CC-A17-20"),
         minors_match_ages,
+        instead_of=("subjects_adults_only",),
     ),
-    Check("family_matches_source", _FAMILY, ("SEED-SCOPE-2",), family_matches_source),
+    Check(
+        "family_matches_source",
+        _FAMILY,
+        ("SEED-SCOPE-2",),
+        family_matches_source,
+        instead_of=("scope_family_embryo", "scope_family_ipsc"),
+    ),
     Check(
         "family_matches_modification",
         ("product.families", "gene_modification.used"),
         ("SEED-SCOPE-2", "SEED-GM-1"),
         family_matches_modification,
+        instead_of=("scope_family_gene_modified",),
     ),
-    Check("consent_covers_uses", _USES, ("SEED-ETH-3",), consent_covers_uses),
+    Check(
+        "consent_covers_uses",
+        _USES,
+        ("SEED-ETH-3",),
+        consent_covers_uses,
+        instead_of=("donor_consent_covers_uses", "embryo_consent_covers_uses"),
+    ),
     Check("uses_declared", _DECLARED, ("SEED-ETH-3",), uses_declared),
-    Check("special_risks_not_waived", _SPECIAL, _GRADED, special_risks_not_waived),
+    Check(
+        "special_risks_not_waived",
+        _SPECIAL,
+        _GRADED,
+        special_risks_not_waived,
+        instead_of=tuple(f"risk_{row}_graded" for row in SPECIAL_RISKS),
+    ),
     Check(
         "one_lead_site", ("multicentre.used", "sites"), ("CN818-AX-4", "SEED-MC-4"), one_lead_site
     ),

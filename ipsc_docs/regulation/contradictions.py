@@ -171,6 +171,7 @@ def uses_declared(answers: Answers) -> Iterator[Mistake]:
         )
 
 
+SPECIAL_RISKS = ("tumour", "ectopic", "immune", "off_target", "insertion")
 _INTEGRATING = ("integrating_lentiviral", "integrating_retroviral", "transposon")
 
 

@@ -1,5 +1,6 @@
 """A package reaches the disk whole or not at all, and never over what a person wrote."""
 
+import json
 import os
 import random
 import subprocess
@@ -22,14 +23,15 @@ FIRST = {"zh/01-a.docx": b"first a", "zh/02-b.docx": b"first b", "findings.json"
 SECOND = {"zh/01-a.docx": b"second a", "en/01-a.docx": b"second e", "findings.json": b"{}"}
 
 
-def manifest_of(files, study="S-1"):
+def manifest_of(files, study="S-1", answers=None):
+    """Return a manifest over files; other files come from other answers, unless told."""
     return Manifest(
         tool="ipsc-docs 0",
         study=study,
         date=date(2026, 5, 20),
         final=False,
         languages=("zh",),
-        answers="",
+        answers=answers or digest_of(repr(sorted(files.items())).encode()),
         content="",
         templates={},
         clauses={},
@@ -80,6 +82,23 @@ def test_a_second_package_replaces_the_first(tmp_path):
     folder = write(tmp_path, SECOND)
 
     assert SECOND == documents_in(folder)
+
+
+def test_a_run_for_less_keeps_what_the_same_answers_made_before(tmp_path):
+    write_package(tmp_path, manifest_of(FIRST, answers="same"), FIRST)
+    less = {"en/01-a.docx": b"first e"}
+    folder = write_package(tmp_path, manifest_of(less, answers="same"), less)
+
+    assert FIRST | less == documents_in(folder)
+    assert sorted(FIRST | less) == sorted(json.loads((folder / MANIFEST).read_bytes())["files"])
+
+
+def test_a_run_for_less_takes_away_what_other_answers_made_before(tmp_path):
+    write_package(tmp_path, manifest_of(FIRST, answers="before"), FIRST)
+    less = {"en/01-a.docx": b"second e"}
+    folder = write_package(tmp_path, manifest_of(less, answers="now"), less)
+
+    assert less == documents_in(folder)
 
 
 def test_a_file_of_a_person_beside_the_package_stays(tmp_path):

@@ -189,3 +189,23 @@ def test_every_use_that_consent_does_not_cover_is_named(examined):
 
     assert 4 == len(found_by("consent_covers_uses", study))
     assert "sequenc" in told
+
+
+def test_what_a_check_tells_is_not_told_again_as_an_unmet_requirement(examined):
+    study = examined("embryo", {"product.families": ["hipsc_derived"]})
+
+    told = {one.code for one in study.findings if one.question == "product.families"}
+    assert {"C.family_matches_source"} == told
+
+
+def test_a_requirement_stays_in_the_checklist_when_a_check_tells_it(examined):
+    study = examined("embryo", {"product.families": ["hipsc_derived"]})
+
+    states = {one.requirement.id: one.state for one in study.assessments}
+    assert "unmet" == states["scope_family_embryo"]
+
+
+def test_a_check_names_requirements_that_exist(library):
+    known = {requirement.id for requirement in library.requirements}
+
+    assert set() == {name for check in CHECKS for name in check.instead_of} - known
