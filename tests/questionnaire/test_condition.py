@@ -281,7 +281,7 @@ sites:
         ("study.begins", date(2026, 5, 20)),
         ("study.leader", Other()),
         ("study.phone", Waived()),
-        ("study.email", Unanswered()),
+        ("study.email", NotAsked()),
         ("sites", ({"name": Other(), "role": "lead", "beds": 4},)),
         ("late.control", Unanswered()),
         ("exit.leaving.care", Unanswered()),
