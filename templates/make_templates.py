@@ -1,4 +1,4 @@
-"""Make the bundled Word templates: consent, checklist and plan, in Chinese and in English.
+"""Make the bundled Word templates: consent, checklist, plan and register, in Chinese and in English.
 
 Run it from the repository after a change of the house style: `python templates/make_templates.py`.
 The parts are written out whole, so nothing of another program's own template (an author, a date,
@@ -10,13 +10,13 @@ from pathlib import Path
 
 from house import styles_part
 from numbers_of_lists import numbering_part
-from pages import LANDSCAPE, PORTRAIT, document_part, footer_part, header_part
+from pages import document_part, footer_part, header_part, page_of
 
 from ipsc_docs.language import LANGUAGES, Language
 from ipsc_docs.typesetting.archive import archive_order, pack, write_package
 from ipsc_docs.typesetting.wording.styles import W
 
-KINDS = ("consent", "checklist", "plan")
+KINDS = ("consent", "checklist", "plan", "register")
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -40,7 +40,7 @@ def build(folder: Path) -> tuple[Path, ...]:
 
 def template_parts(kind: str, language: Language) -> dict[str, bytes]:
     """Return the parts of one template by name."""
-    page = LANDSCAPE if kind == "checklist" else PORTRAIT
+    page = page_of(kind)
     parts = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _package_relations(),

@@ -73,9 +73,14 @@ _ANSWERS = (
 )
 
 
+def page_of(kind: str) -> Page:
+    """Return the page that a kind of template is set on: wide tables lie down."""
+    return LANDSCAPE if kind in ("checklist", "register") else PORTRAIT
+
+
 def document_part(kind: str, language: Language) -> str:
     """Return the body of one template."""
-    page = LANDSCAPE if kind == "checklist" else PORTRAIT
+    page = page_of(kind)
     opening = paragraph("Title", runs("{{ document.title }}")) + paragraph(
         "Subtitle", runs("{{ study.title }}")
     )
