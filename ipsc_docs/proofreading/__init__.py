@@ -1,0 +1,1 @@
+"""The finished words of a package, read once more before they leave."""
