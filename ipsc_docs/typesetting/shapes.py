@@ -10,9 +10,13 @@ import msgspec
 
 
 class Leaf(msgspec.Struct, frozen=True, tag="leaf"):
-    """A field that prints as one text. `label` heads its column, in the document's language."""
+    """A field that prints as one text. `label` heads its column, in the document's language.
+
+    `grades` are the codes of a graded choice, the gravest first; its cells are tinted by them.
+    """
 
     label: str
+    grades: tuple[str, ...] = ()
 
 
 class Group(msgspec.Struct, frozen=True, tag="group"):

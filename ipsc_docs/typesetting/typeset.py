@@ -137,7 +137,8 @@ class _Printer:
             verdict = decide(branch.test, self.scope)
             if verdict is False:
                 continue
-            self.undecided += verdict is None
+            # An empty body says nothing, so nothing in it waits for an answer.
+            self.undecided += verdict is None and bool(branch.body)
             self.walk(branch.body)
             return
         self.walk(choice.otherwise)

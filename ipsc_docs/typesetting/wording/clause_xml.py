@@ -4,6 +4,7 @@ Knows which Markdown a clause may use; refuses to know answers: places for value
 out as tags. What Markdown would drop or misread in silence is refused with its place.
 """
 
+from functools import cache
 from xml.etree.ElementTree import Element
 
 import msgspec
@@ -75,7 +76,21 @@ def _refuse_traps(origin: Origin, text: str) -> None:
 
 
 def _parsed(text: str) -> list[Element]:
-    """Return the top elements of the parsed text.
+    """Return the top elements of the parsed text."""
+    markdown = _parser().reset()
+    lines = text.split("\n")
+    for preprocessor in markdown.preprocessors:
+        lines = preprocessor.run(lines)
+    root: Element = markdown.parser.parseDocument(lines).getroot()  # type: ignore[assignment]
+    for step in markdown.treeprocessors:
+        changed = step.run(root)
+        root = root if changed is None else changed
+    return list(root)
+
+
+@cache
+def _parser() -> Markdown:
+    """Return the parser, made once: making it takes longer than parsing a clause.
 
     Raw HTML, entities, escapes and reference definitions stay in the text: Markdown would hide
     the first three behind placeholders and let the last vanish.
@@ -88,11 +103,4 @@ def _parsed(text: str) -> list[Element]:
         markdown.inlinePatterns.deregister(name)
     for name in _UNUSED_STEPS:
         markdown.treeprocessors.deregister(name)
-    lines = text.split("\n")
-    for preprocessor in markdown.preprocessors:
-        lines = preprocessor.run(lines)
-    root: Element = markdown.parser.parseDocument(lines).getroot()  # type: ignore[assignment]
-    for step in markdown.treeprocessors:
-        changed = step.run(root)
-        root = root if changed is None else changed
-    return list(root)
+    return markdown

@@ -170,7 +170,7 @@ def _column(item: str, fields: Mapping[str, Shape]) -> Column:
         raise _BadDirectiveError(unknown(path, fields))
     if not isinstance(shape, Leaf):
         raise _BadDirectiveError(words.nested(path))
-    return Column(path, _printable(shape.label), int(match[2] or 0))
+    return Column(path, _printable(shape.label), int(match[2] or 0), shape.grades)
 
 
 def _without_widths(columns: list[Column]) -> list[Column]:
@@ -186,7 +186,7 @@ def _shared(columns: list[Column]) -> list[Column]:
     if left < _LEAST_WIDTH * len(bare) or (not bare and left):
         raise _BadDirectiveError(words.widths_sum(100 - left))
     return [
-        column if column.width else Column(column.path, column.label, left / len(bare))
+        column if column.width else msgspec.structs.replace(column, width=left / len(bare))
         for column in columns
     ]
 

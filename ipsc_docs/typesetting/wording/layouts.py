@@ -46,11 +46,12 @@ class Look(msgspec.Struct, frozen=True):
 
 
 class Column(msgspec.Struct, frozen=True):
-    """One column: the field it prints, its label, and its width in percent."""
+    """One column: the field it prints, its label, its width in percent, the grades it tints."""
 
     path: str
     label: str
     width: float = 0
+    grades: tuple[str, ...] = ()
 
 
 class Records(msgspec.Struct, frozen=True):
@@ -82,7 +83,9 @@ def grid(path: str, shape: Grid, columns: Sequence[Column], look: Look) -> str:
     widths = tuple(column.width for column in columns)
     drawn = [_heads([column.label for column in columns], widths, look)]
     for name, label in shape.rows.items():
-        values = (_value(f"{path}.{name}.{column.path}", look) for column in columns[1:])
+        values = (
+            _value(f"{path}.{name}.{column.path}", look, column.grades) for column in columns[1:]
+        )
         drawn.append(row(Row((_label(label, look), *values)), widths))
     return _stub_table(widths, shape.label, drawn, look)
 
@@ -167,5 +170,21 @@ def _label(text: str, look: Look) -> Cell:
     return Cell(paragraph(look.styles.head, runs(text)))
 
 
-def _value(path: str, look: Look) -> Cell:
-    return Cell(paragraph(look.styles.cell, place(path)))
+def _value(path: str, look: Look, grades: Sequence[str] = ()) -> Cell:
+    return Cell(paragraph(look.styles.cell, place(path)), properties=_tint(path, grades))
+
+
+# From the gravest grade on; the words in the cell say the same, so nothing rests on colour alone.
+_TINTS = ("F6CFC7", "FBE7C0", "DCEBD5")
+
+
+def _tint(path: str, grades: Sequence[str]) -> str:
+    """Return a tint for each grade; a blank stays without one."""
+    if not grades:
+        return ""
+    branches = "".join(
+        f'{{% elif {path} == "{code}" %}}<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
+        for code, fill in zip(grades, _TINTS, strict=False)
+    )
+    # The first branch is empty: it is the one that an unanswered field keeps.
+    return f'{{% if {path} == "" %}}{branches}{{% endif %}}'
