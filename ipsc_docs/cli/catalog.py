@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import click
 
 from ipsc_docs.cli.speaking import formatted, show_json, speaking
+from ipsc_docs.coverage import coverage, elements_given
 from ipsc_docs.language import Bilingual, Language
 from ipsc_docs.library import Library, load_library
 
@@ -62,6 +63,33 @@ def _documents(library: Library) -> Iterator[Entry]:
         }
 
 
+def _coverage(library: Library) -> Iterator[Entry]:
+    for point in coverage(library):
+        yield {
+            "id": point.id,
+            "label": point.source,
+            "confidence": point.confidence,
+            "covered": point.covered,
+            "questions": point.questions,
+            "requirements": point.requirements,
+            "clauses": point.clauses,
+            "enclosures": point.enclosures,
+            "reason": point.reason,
+        }
+
+
+def _elements(library: Library, standard: str) -> Iterator[Entry]:
+    for given in elements_given(library, standard):
+        yield {
+            "id": given.element,
+            "label": given.name,
+            "number": given.number,
+            "document": given.document,
+            "covered": bool(given.clauses),
+            "clauses": given.clauses,
+        }
+
+
 def _opening(body: str) -> str:
     """Return the first line of a clause that says something."""
     return next(line.lstrip("#>- ").strip() for line in body.splitlines() if line.strip("#>- \n"))
@@ -72,16 +100,21 @@ _LISTS: dict[str, Callable[[Library], Iterator[Entry]]] = {
     "requirements": _requirements,
     "clauses": _clauses,
     "documents": _documents,
+    "coverage": _coverage,
 }
 
 
 @click.command()
 @click.argument("kind", type=click.Choice(list(_LISTS)))
+@click.option(
+    "--standard", help="With coverage: consent elements of this standard. 按标准列出知情同意要素。"
+)
 @formatted
 @speaking
-def catalog(kind: str, as_format: str, language: Language) -> None:
-    """List all questions, requirements, clauses or documents. 列出全部内容。"""
-    entries = list(_LISTS[kind](load_library()))
+def catalog(kind: str, standard: str | None, as_format: str, language: Language) -> None:
+    """List questions, requirements, clauses, documents or what is covered. 列出全部内容。"""
+    library = load_library()
+    entries = list(_entries(library, kind, standard))
     if as_format == "json":
         show_json({kind: entries})
         return
@@ -92,6 +125,22 @@ def catalog(kind: str, as_format: str, language: Language) -> None:
         for name, value in entry.items():
             if name not in ("id", "label") and value:
                 click.echo(f"    {name}: {_shown(value, language)}")
+    if kind == "coverage":
+        covered = sum(entry["covered"] is True for entry in entries)
+        words = Bilingual(
+            zh=f"已覆盖 {covered}/{len(entries)}", en=f"covered {covered}/{len(entries)}"
+        )
+        click.echo(words.say(language))
+
+
+def _entries(library: Library, kind: str, standard: str | None) -> Iterator[Entry]:
+    if standard is None:
+        return _LISTS[kind](library)
+    if kind != "coverage" or standard not in library.standards:
+        raise click.BadParameter(
+            f"with coverage only; there are {', '.join(library.standards)}", param_hint="--standard"
+        )
+    return _elements(library, standard)
 
 
 def _shown(value: object, language: Language) -> str:

@@ -9,7 +9,8 @@ from ipsc_docs.cli.report import show_findings, summary
 from ipsc_docs.cli.speaking import formatted, show_json, speaking
 from ipsc_docs.language import Language
 from ipsc_docs.library import load_library
-from ipsc_docs.study import examine, findings_report
+from ipsc_docs.package.report import findings_report
+from ipsc_docs.study import examine
 
 
 @click.command()

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from ipsc_docs.cli.producing import Order, produce
+from ipsc_docs.building import Order
+from ipsc_docs.cli.producing import Destination, produce
 from ipsc_docs.cli.reading import read_answers_file
 from ipsc_docs.cli.speaking import speaking
 from ipsc_docs.documents.press import Press
@@ -27,12 +28,11 @@ def demo(output: Path, force: bool, language: Language) -> None:
     """Build the packages of the bundled example studies. 生成示例研究的文件。"""
     library = load_library()
     press = Press(library.questionnaire, library.wording, library.templates)
+    to = Destination(output=output, force=force)
     worst = 0
     for example in sorted((bundled_root() / "examples").glob("*.yaml")):
         click.secho(example.name, bold=True)
-        outcome = produce(
-            library, press, read_answers_file(str(example)), Order(output=output, force=force)
-        )
+        outcome = produce(library, press, read_answers_file(str(example)), Order(), to)
         outcome.show(language)
         worst = max(worst, outcome.exit_code)
     raise SystemExit(worst)

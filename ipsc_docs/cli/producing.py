@@ -6,25 +6,24 @@ from pathlib import Path
 import click
 import msgspec
 
+from ipsc_docs.building import Order, build
 from ipsc_docs.cli.reading import AnswersFile
 from ipsc_docs.cli.report import summary
 from ipsc_docs.documents.press import Press
 from ipsc_docs.findings import Finding
 from ipsc_docs.language import LANGUAGES, Bilingual, Language
 from ipsc_docs.library import Library
+from ipsc_docs.library.participant import chose_other_term, with_other_term
 from ipsc_docs.package.pdf import convert
 from ipsc_docs.package.writing import write_package
-from ipsc_docs.study import build, examine
+from ipsc_docs.study import examine
 
 
-class Order(msgspec.Struct, frozen=True, kw_only=True):
-    """What a person asked for on the command line."""
+class Destination(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a package goes, and how: judged on which date, over edited files, with PDF."""
 
     output: Path
-    languages: tuple[Language, ...] = LANGUAGES
-    only: tuple[str, ...] = ()
     as_of: date | None = None
-    final: bool = False
     force: bool = False
     pdf: bool = False
 
@@ -67,34 +66,32 @@ _NOT_FINAL = Bilingual(
 )
 
 
-def produce(library: Library, press: Press, file: AnswersFile, order: Order) -> Outcome:
+def produce(
+    library: Library, press: Press, file: AnswersFile, order: Order, to: Destination
+) -> Outcome:
     """Examine a study and write its package, unless it lacks what a package is named by."""
-    study = examine(library, file.tree, as_of=order.as_of, languages=order.languages)
+    study = examine(library, file.tree, as_of=to.as_of, languages=order.languages)
+    if chose_other_term(study.answers):
+        library = with_other_term(library)
+        press = Press(library.questionnaire, library.wording, library.templates)
+        study = examine(library, file.tree, as_of=to.as_of, languages=order.languages)
     if study.answers.get("study.id") is None or study.as_of is None:
         return Outcome(findings=study.findings, folder=None, exit_code=1, refusal=_NAMELESS)
-    package = build(
-        library,
-        press,
-        study,
-        file.content,
-        languages=order.languages,
-        only=order.only,
-        final=order.final,
-    )
-    documents = [name for name in package.files if name.endswith(".docx")]
-    if order.final and (study.open_points() or package.blanks):
+    package = build(library, press, study, file.content, order)
+    if order.final and (package.open_points() or package.blanks):
         return Outcome(
-            findings=study.findings,
+            findings=package.findings,
             folder=None,
             blanks=package.blanks,
             exit_code=1,
             refusal=_NOT_FINAL,
         )
-    folder = write_package(order.output, package.manifest, package.files, force=order.force)
-    if order.pdf:
+    folder = write_package(to.output, package.manifest, package.files, force=to.force)
+    documents = [name for name in package.files if name.endswith(".docx")]
+    if to.pdf:
         convert([folder / name for name in documents])
     return Outcome(
-        findings=study.findings,
+        findings=package.findings,
         folder=folder,
         documents=len(documents),
         blanks=package.blanks,

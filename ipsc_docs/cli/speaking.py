@@ -12,7 +12,7 @@ from ipsc_docs.errors import IpscDocsError, UnreadableFileError
 from ipsc_docs.findings import Finding, Place, Severity
 from ipsc_docs.language import Bilingual, Language
 from ipsc_docs.package.manifest import as_json
-from ipsc_docs.study import findings_report
+from ipsc_docs.package.report import findings_report
 
 Command = Callable[..., None]
 

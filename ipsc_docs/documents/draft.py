@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from ipsc_docs.documents import checklist
+from ipsc_docs.documents import checklist, index
 from ipsc_docs.documents.checklist import Assessed
 from ipsc_docs.documents.clause import Clause
+from ipsc_docs.documents.enclosure import Enclosure
 from ipsc_docs.documents.labels import Labels
+from ipsc_docs.documents.matrix import matrix
 from ipsc_docs.documents.printing import Printer
 from ipsc_docs.documents.specification import DocumentSpec
 from ipsc_docs.findings import Finding, Severity
@@ -18,6 +20,7 @@ from ipsc_docs.language import Bilingual, Language
 from ipsc_docs.questionnaire.answers import Answers
 from ipsc_docs.questionnaire.condition import Truth, Verdict
 from ipsc_docs.questionnaire.question import Kind, Question, cells
+from ipsc_docs.questionnaire.values import NotApplicable
 from ipsc_docs.regulation.assessment import VERDICT, Assessment, undecided_verdict
 from ipsc_docs.regulation.citation import Sources
 from ipsc_docs.typesetting.values import Draft, Record, Switch, Text, Value
@@ -30,6 +33,7 @@ class Wording(msgspec.Struct, frozen=True):
     clauses: Mapping[str, Clause]
     labels: Labels
     sources: Sources
+    enclosures: tuple[Enclosure, ...] = ()
 
 
 class PlannedDocument(msgspec.Struct, frozen=True):
@@ -66,7 +70,9 @@ def plan(
 ) -> tuple[PlannedDocument, ...]:
     """Return the drafts of the chosen documents; `status` is the draft mark, empty when final."""
     printer = Printer(wording.labels, language)
-    fields = fields_of(Assessed(answers, assessments, wording.sources, printer))
+    study = Assessed(answers, assessments, wording.sources, printer)
+    chosen = tuple(chosen)
+    fields = fields_of(study, wording, chosen)
     waiting = undecided_verdict(assessments)
     return tuple(
         PlannedDocument(
@@ -84,7 +90,7 @@ def plan(
     )
 
 
-def fields_of(study: Assessed) -> Record:
+def fields_of(study: Assessed, wording: Wording, chosen: Iterable[DocumentSpec]) -> Record:
     """Return a value for every field but those of the single document."""
     fields: dict[str, Value] = {}
     for section in study.answers.questionnaire.sections:
@@ -103,6 +109,9 @@ def fields_of(study: Assessed) -> Record:
         "quoted": checklist.quoted(study),
         "accepted": checklist.accepted(study),
         "attachments": checklist.attachments(study),
+        "documents": index.documents(study, wording.documents),
+        "enclosures": index.enclosures(study, wording.enclosures),
+        "matrix": matrix(study, chosen, wording.clauses),
     }
 
 
@@ -119,12 +128,21 @@ def deciding(verdict: Verdict, waiting: tuple[str, ...]) -> tuple[str, ...]:
 
 def _field(study: Assessed, question: Question) -> Value:
     if question.kind is Kind.TABLE:
-        table: dict[str, dict[str, Value]] = {row.id: {} for row in question.rows}
-        for cell in cells(question):
-            _, row, column = cell.id.rsplit(".", 2)
-            table[row][column] = _single(study, cell)
-        return table
+        return {row.id: _row(study, question, row.id) for row in question.rows}
     return _single(study, question)
+
+
+def _row(study: Assessed, table: Question, row: str) -> Record:
+    """Return one row of a fixed table; a row that was waived as a whole says why only once."""
+    here = [cell for cell in cells(table) if cell.id.startswith(f"{table.id}.{row}.")]
+    answers = [study.answers.given.get(cell.id) for cell in here]
+    values = {cell.id.rsplit(".", 1)[-1]: _single(study, cell) for cell in here}
+    waived = answers[0] is not None and isinstance(answers[0].value, NotApplicable)
+    if waived and all(answer == answers[0] for answer in answers):
+        word = study.printer.labels.word("not_applicable", study.printer.language)
+        last = list(values)[-1]
+        return {name: values[name] if name == last else Text(word, "") for name in values}
+    return values
 
 
 def _single(study: Assessed, question: Question) -> Value:

@@ -11,6 +11,9 @@ ATTACHMENT_PARTS = ("title", "number", "version", "date", "page", "expiry")
 BUILT_IN_GROUPS = {
     "stops": ("requirement", "evidence", "remedy", "source"),
     "instruments": ("printed", "name"),
+    "documents": ("number", "title", "file", "state"),
+    "enclosures": ("title", "state", "source"),
+    "matrix": ("source", "requirement", "questions", "assessment", "clauses"),
     "quoted": ("number", "question", "answer"),
     "accepted": ("code", "reason", "by", "date"),
     "attachments": ("title", "number", "version", "date"),
@@ -44,7 +47,9 @@ def _shape(question: Question, labels: Labels, language: Language) -> Shape:
             return Group(label, {"line": Leaf(label)})
         case Kind.TABLE:
             rows = {row.id: row.label.say(language) for row in question.rows}
-            columns = {one.id: Leaf(one.label.say(language)) for one in question.columns}
+            columns = {
+                one.id: Leaf(one.label.say(language), _grades(one)) for one in question.columns
+            }
             return Grid(label, rows, columns)
         case Kind.PERSON:
             return _parts(question, PERSON_PARTS, labels, language)
@@ -52,6 +57,10 @@ def _shape(question: Question, labels: Labels, language: Language) -> Shape:
             return _parts(question, ATTACHMENT_PARTS, labels, language)
         case _:
             return Leaf(label)
+
+
+def _grades(question: Question) -> tuple[str, ...]:
+    return tuple(choice.code for choice in question.choices) if question.graded else ()
 
 
 def _parts(

@@ -11,7 +11,8 @@ from ipsc_docs.questionnaire.condition import ALWAYS, Condition
 class DocumentSpec(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A kind of document; `clauses` maps each place of its template to clause ids in order.
 
-    `must_cover` are the consent elements that its clauses together have to give.
+    `must_cover` are the consent elements that its clauses together have to give. `proofread` is
+    False for a document that mostly quotes rules.
     """
 
     id: str
@@ -21,6 +22,7 @@ class DocumentSpec(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     clauses: Mapping[str, tuple[str, ...]]
     when: Condition = ALWAYS
     must_cover: tuple[str, ...] = ()
+    proofread: bool = True
 
     def file_name(self) -> str:
         """Return the name of the finished file."""

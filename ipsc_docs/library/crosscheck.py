@@ -36,6 +36,9 @@ def _faults(library: Library) -> Iterator[tuple[str, str]]:
     yield from _requirements(library)
     yield from _clauses(library)
     yield from _documents(library)
+    yield from _enclosures(library)
+    yield from _standards(library)
+    yield from _glossary(library)
 
 
 def _sources(library: Library) -> Iterator[tuple[str, str]]:
@@ -146,6 +149,33 @@ def _documents(library: Library) -> Iterator[tuple[str, str]]:
 def _repeated(names: Iterable[str]) -> list[str]:
     """Return each name that occurs more than once."""
     return [name for name, times in Counter(names).items() if times > 1]
+
+
+def _enclosures(library: Library) -> Iterator[tuple[str, str]]:
+    for name in _repeated(one.id for one in library.wording.enclosures):
+        yield f"enclosure {name}", "there is another enclosure of this name"
+    for enclosure in library.wording.enclosures:
+        where = f"enclosure {enclosure.id}"
+        if not enclosure.cites:
+            yield where, "cites no source"
+        yield from _cites(where, library, enclosure.cites)
+        yield from _condition(where, enclosure.when, library.questionnaire)
+        question = library.questionnaire.by_id.get(enclosure.answered_by or "")
+        if enclosure.answered_by and (question is None or question.kind is not Kind.ATTACHMENT):
+            yield where, f"{enclosure.answered_by} asks for no paper"
+
+
+def _glossary(library: Library) -> Iterator[tuple[str, str]]:
+    for avoided in library.glossary.avoid:
+        if avoided.use not in library.glossary.terms:
+            yield "content/glossary.yaml", f"there is no term {avoided.use} to use"
+
+
+def _standards(library: Library) -> Iterator[tuple[str, str]]:
+    for name, standard in library.standards.items():
+        for element in (one for one in standard.elements if one not in library.elements):
+            yield f"standard {name}", f"asks for {element}, which is no consent element"
+    yield from _cites("content/coverage.yaml", library, library.not_for_documents)
 
 
 def _cites(where: str, library: Library, cites: Iterable[str]) -> Iterator[tuple[str, str]]:

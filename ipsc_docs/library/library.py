@@ -6,8 +6,16 @@ import msgspec
 
 from ipsc_docs.documents.draft import Wording
 from ipsc_docs.language import Bilingual
+from ipsc_docs.proofreading.terms import Glossary
 from ipsc_docs.questionnaire.question import Questionnaire
 from ipsc_docs.regulation.requirement import Requirement
+
+
+class Standard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A standard of consent: the elements it asks for, each with its own number or an empty text."""
+
+    name: Bilingual
+    elements: Mapping[str, str]
 
 
 class Library(msgspec.Struct, frozen=True, kw_only=True):
@@ -20,5 +28,8 @@ class Library(msgspec.Struct, frozen=True, kw_only=True):
     requirements: tuple[Requirement, ...]
     wording: Wording
     elements: Mapping[str, Bilingual]
+    standards: Mapping[str, Standard]
+    not_for_documents: Mapping[str, Bilingual]
+    glossary: Glossary
     templates: Mapping[str, bytes]
     digests: Mapping[str, str]

@@ -5,19 +5,22 @@ A library is loaded whole or not at all: all faults are raised together.
 
 from collections.abc import Mapping as MappingABC
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
 from ipsc_docs.documents.clause import Clause, split_clause
 from ipsc_docs.documents.draft import Wording
+from ipsc_docs.documents.enclosure import Enclosure
 from ipsc_docs.documents.labels import Labels
 from ipsc_docs.documents.specification import DocumentSpec
 from ipsc_docs.errors import BrokenContentError
 from ipsc_docs.language import Bilingual
 from ipsc_docs.library.crosscheck import crosscheck
 from ipsc_docs.library.digest import digest_of
-from ipsc_docs.library.library import Library
+from ipsc_docs.library.library import Library, Standard
 from ipsc_docs.library.questions import condition_of, load_questionnaire, named_condition
+from ipsc_docs.proofreading.terms import Avoided, Glossary, Term
 from ipsc_docs.reading.content import (
     Faults,
     content_tree,
@@ -29,6 +32,8 @@ from ipsc_docs.reading.content import (
 from ipsc_docs.reading.tree import Mapping, Node, Sequence
 from ipsc_docs.regulation.citation import Instrument, Point, Sources
 from ipsc_docs.regulation.requirement import Requirement
+
+Record = TypeVar("Record")
 
 
 def bundled_root() -> Path:
@@ -51,12 +56,16 @@ def load_library(root: Path | None = None) -> Library:
         clauses=_clauses(root, faults),
         labels=labels,
         sources=_sources(root, labels, faults),
+        enclosures=_enclosures(root, faults),
     )
     library = Library(
         questionnaire=questionnaire,
         requirements=_requirements(root, faults),
         wording=wording,
-        elements=_elements(root, faults),
+        elements=_named(root, "elements", Bilingual, faults),
+        standards=_named(root, "standards", Standard, faults),
+        not_for_documents=_named(root, "coverage", Bilingual, faults, "not_for_documents"),
+        glossary=_glossary(root, faults),
         templates={path.name: path.read_bytes() for path in _templates(root)},
         digests=_digests(root),
     )
@@ -96,20 +105,49 @@ def _sources(root: Path, labels: Labels, faults: Faults) -> Sources:
     return Sources(instruments, points, labels.confidence)
 
 
-def _elements(root: Path, faults: Faults) -> MappingABC[str, Bilingual]:
-    tree = content_tree(root / "content" / "elements.yaml", root, faults)
-    return each_record(tree, "elements", Bilingual, faults)
+def _named(
+    root: Path, stem: str, kind: type[Record], faults: Faults, table: str = ""
+) -> MappingABC[str, Record]:
+    """Return the table of records in `content/STEM.yaml`, by their names."""
+    tree = content_tree(root / "content" / f"{stem}.yaml", root, faults)
+    return each_record(tree, table or stem, kind, faults)
+
+
+def _glossary(root: Path, faults: Faults) -> Glossary:
+    tree = content_tree(root / "content" / "glossary.yaml", root, faults)
+    avoided = [record(node, Avoided, faults) for node in _listed(tree, "avoid", faults)]
+    return Glossary(
+        each_record(tree, "terms", Term, faults), tuple(one for one in avoided if one is not None)
+    )
+
+
+def _enclosures(root: Path, faults: Faults) -> tuple[Enclosure, ...]:
+    tree = content_tree(root / "content" / "enclosures.yaml", root, faults)
+    read = [_enclosure(node, faults) for node in _listed(tree, "enclosures", faults)]
+    return tuple(one for one in read if one is not None)
+
+
+def _enclosure(node: Node, faults: Faults) -> Enclosure | None:
+    if not isinstance(node, Mapping):
+        faults.at(node, "an enclosure is a table of names and contents")
+        return None
+    return record(node, Enclosure, faults, when=condition_of(node, faults))
+
+
+def _listed(tree: Mapping, name: str, faults: Faults) -> tuple[Node, ...]:
+    """Return the items of the list under `name`; a file without it is at fault."""
+    listed = tree.get(name)
+    if isinstance(listed, Sequence):
+        return listed.items
+    faults.add(tree.place.file, f"there is no list of {name}")
+    return ()
 
 
 def _requirements(root: Path, faults: Faults) -> tuple[Requirement, ...]:
     found: dict[str, Requirement] = {}
     for path in _files(root, "requirements/*.yaml"):
         tree = content_tree(path, root, faults)
-        listed = tree.get("requirements")
-        if not isinstance(listed, Sequence):
-            faults.add(str(path.relative_to(root)), "there is no list of requirements")
-            continue
-        for node in listed.items:
+        for node in _listed(tree, "requirements", faults):
             requirement = _requirement(node, faults)
             if requirement is not None and requirement.id in found:
                 faults.at(node, f"there is another requirement called {requirement.id}")

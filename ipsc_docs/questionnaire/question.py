@@ -57,7 +57,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     `needed` says when an answer must be there. `when` is the condition under which it is asked,
     that of its section included. `columns` are those of a repeat group or fixed table, `rows`
-    those of a table. `derived` marks what the toolkit finds out by itself and nobody answers.
+    those of a table. `graded` says that choices run from the gravest to the least. `derived` marks what the toolkit finds out by itself and nobody answers.
     """
 
     id: str
@@ -76,6 +76,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     maximum: int | None = None
     units: tuple[str, ...] = ()
     pattern: str | None = None
+    graded: bool = False
     columns: tuple["Question", ...] = ()
     rows: tuple[Row, ...] = ()
 

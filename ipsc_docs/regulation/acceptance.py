@@ -13,11 +13,20 @@ def accept(findings: Sequence[Finding], answers: Answers) -> tuple[Finding, ...]
     """Return the findings with accepted warnings turned into information.
 
     Only a warning can be accepted. An acceptance that meets no warning is itself a finding: it
-    was meant for something that is no longer there, or never was.
+    was meant for something that is no longer there, or never was. What concerns finished words
+    (`W.`) is found only when documents are made, and is not waited for here.
     """
-    settled = tuple(_settled(finding, answers.accepted) for finding in findings)
-    idle = [one for one in answers.accepted if not any(_meets(one, each) for each in findings)]
-    return (*settled, *(_idle(one, findings) for one in idle))
+    idle = [
+        one
+        for one in answers.accepted
+        if not one.code.startswith("W.") and not any(_meets(one, each) for each in findings)
+    ]
+    return (*settle(findings, answers), *(_idle(one, findings) for one in idle))
+
+
+def settle(findings: Sequence[Finding], answers: Answers) -> tuple[Finding, ...]:
+    """Return the findings with accepted warnings turned into information, and nothing else."""
+    return tuple(_settled(finding, answers.accepted) for finding in findings)
 
 
 def accepted_by(finding: Finding, acceptances: Sequence[Acceptance]) -> Acceptance | None:

@@ -12,17 +12,23 @@ from ipsc_docs.findings import Finding, Severity
 from ipsc_docs.questionnaire.answers import Answers
 from ipsc_docs.regulation.citation import Sources
 from ipsc_docs.regulation.contradictions import (
+    OWN_CELLS,
     SPECIAL_RISKS,
     Mistake,
     ages_in_order,
     consent_covers_uses,
-    evidence_dated_in_time,
     family_matches_modification,
     family_matches_source,
     minors_match_ages,
     one_lead_site,
+    own_cells_stay_named,
     special_risks_not_waived,
     uses_declared,
+)
+from ipsc_docs.regulation.contradictions_in_time import (
+    evidence_dated_in_time,
+    follow_up_meets_source,
+    versions_in_order,
 )
 
 
@@ -77,6 +83,9 @@ _DECLARED = ("cell_source.planned_uses", "gene_modification.used", "privacy.expo
 _SPECIAL = ("special_risks", "gene_modification.used", "product.reprogramming")
 _GRADED = ("SEED-RB-1", "SEED-RB-2", "SEED-RB-3", "SEED-RB-4", "SEED-RB-5")
 
+_OWN = ("cell_source.kind", *(f"autologous.{name}" for name in OWN_CELLS))
+_VERSIONS = ("history", "study.version", "study.version_date")
+
 CHECKS: tuple[Check, ...] = (
     Check("ages_in_order", _AGES, ("CNE23-FOC-7",), ages_in_order),
     Check(
@@ -123,6 +132,15 @@ CHECKS: tuple[Check, ...] = (
         ("study.version_date",),
         ("PRACTICE",),
         evidence_dated_in_time,
+        Severity.WARNING,
+    ),
+    Check("own_cells_stay_named", _OWN, ("SEED-ETH-7", "DEF260-2"), own_cells_stay_named),
+    Check("versions_in_order", _VERSIONS, ("PRACTICE", "CN818-A18-2"), versions_in_order),
+    Check(
+        "follow_up_meets_source",
+        ("follow_up.duration", "follow_up.duration_source"),
+        ("SEED-FU-1",),
+        follow_up_meets_source,
         Severity.WARNING,
     ),
 )

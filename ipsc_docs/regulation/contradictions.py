@@ -3,6 +3,7 @@
 Each yields what it found in the answers; which rule asks for it is not known here.
 """
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -11,11 +12,11 @@ from ipsc_docs.language import Bilingual
 from ipsc_docs.questionnaire.answers import Answers
 from ipsc_docs.questionnaire.condition import Truth
 from ipsc_docs.questionnaire.values import (
-    Attachment,
     Choices,
     Code,
     Items,
     NotApplicable,
+    Prose,
 )
 
 
@@ -219,26 +220,33 @@ def one_lead_site(answers: Answers) -> Iterator[Mistake]:
         )
 
 
-def evidence_dated_in_time(answers: Answers) -> Iterator[Mistake]:
-    """A paper is not dated after this version, and has not expired before it."""
-    version = answers.get("study.version_date")
-    for question, answer in answers.given.items():
-        paper = answer.value
-        if not isinstance(paper, Attachment) or not hasattr(version, "year"):
-            continue
-        late = paper.date is not None and paper.date > version  # type: ignore[operator]
-        expired = paper.expiry is not None and paper.expiry < version  # type: ignore[operator]
-        if late or expired:
+_ANONYMOUS = re.compile(
+    r"匿名|不可追溯|无法追溯|anonym|untraceable|cannot be traced", re.IGNORECASE
+)
+# "Cannot be kept anonymously" is what the rule asks for.
+_NOT_ANONYMOUS = re.compile(
+    r"(?:不|非|未|无法)[^，。；]{0,6}匿名|\b(?:not|never|cannot)\b[^.,;]{0,30}\banonym",
+    re.IGNORECASE,
+)
+OWN_CELLS = ("personal_information", "chain_of_identity", "storage", "leftover_cells")
+
+
+def own_cells_stay_named(answers: Answers) -> Iterator[Mistake]:
+    """The cells of a patient who gets them back cannot be anonymous: they must be traceable."""
+    if _codes(answers, "cell_source.kind") != ("autologous",):
+        return
+    for name in OWN_CELLS:
+        value = answers.get(f"autologous.{name}")
+        said = f"{value.zh or ''} {value.en or ''}" if isinstance(value, Prose) else ""
+        if _ANONYMOUS.search(_NOT_ANONYMOUS.sub("", said)):
             yield Mistake(
-                question,
+                f"autologous.{name}",
                 Bilingual(
-                    zh="所附文件的日期晚于本版日期" if late else "所附文件在本版日期前已失效",
-                    en="the paper is dated after this version"
-                    if late
-                    else "the paper expired before this version",
+                    zh="自体细胞必须能追溯到本人，此处提到匿名或不可追溯",
+                    en="a patient's own cells must be traceable to that patient; anonymity is spoken of here",
                 ),
                 Bilingual(
-                    zh="请核对日期，或换用有效的文件",
-                    en="Check the dates, or enclose a valid paper",
+                    zh="请改为以编码标记，并写明谁保管编码与姓名的对应表",
+                    en="Say that a code is used, and who keeps the list of codes and names",
                 ),
             )
