@@ -6,9 +6,10 @@ import pytest
 from hypothesis import settings
 from studies import changed, example_path, tree_of
 
+from ipsc_docs.building import Order, build
 from ipsc_docs.documents.press import Press
 from ipsc_docs.library import load_library
-from ipsc_docs.study import build, examine
+from ipsc_docs.study import examine
 
 # A slow machine is no fault of the code.
 settings.register_profile("suite", deadline=None)
@@ -40,7 +41,7 @@ def packaged(library, press):
     """Return a function that builds the package of a study in memory."""
 
     def build_study(study, **options):
-        return build(library, press, study, b"the answers", **options)
+        return build(library, press, study, b"the answers", Order(**options))
 
     return build_study
 

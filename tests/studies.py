@@ -10,7 +10,7 @@ from ipsc_docs.questionnaire.question import Kind
 from ipsc_docs.reading.tree import Mapping, Scalar, Sequence, read_tree
 
 ROOT = Path(__file__).parent.parent
-COMPLETE = ("embryo", "donor", "autologous")
+COMPLETE = ("embryo", "donor", "autologous", "minors", "five-sites", "confirmatory")
 EXAMPLES = (*COMPLETE, "draft")
 
 # What a careless reader would lose, interpret or cut off.
@@ -128,6 +128,10 @@ VARIANTS = {
         },
     ),
     "an embryonic line derived years ago": ("embryo", {"cell_source.collection": "existing_line"}),
+    "a product that no animal model shows to work": (
+        "autologous",
+        {"efficacy.animal_model": "no"},
+    ),
     "a donor who cannot be found again, integrating vectors, a controlled trial": (
         "donor",
         {
@@ -140,6 +144,7 @@ VARIANTS = {
             "study.controlled": "yes",
             "study.randomised": "yes",
             "study.blinded": "yes",
+            "privacy.export": "yes",
         },
     ),
     "cells modified with a retrovirus": (

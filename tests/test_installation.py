@@ -19,11 +19,16 @@ BUNDLED = "ipsc_docs/bundled"
 PIP = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet")
 
 
+# A checkout on the path would stand before what was installed.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+
+
 def run(*command, cwd=None):
     """Return what a command prints; fail with all that it said if it did not succeed."""
     done = subprocess.run(
         command,
         cwd=cwd,
+        env=ENVIRONMENT,
         check=False,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from studies import AWKWARD, COMPLETE, changed, example_path, marked, tree_of
 from words import W, highlighted, paragraphs, part, reading_of, style_of, text_of
 
+from ipsc_docs.building import Order, build
 from ipsc_docs.findings import Severity
 from ipsc_docs.library import load_library
 from ipsc_docs.reading.files import decode
 from ipsc_docs.reading.tree import Mapping, read_tree
-from ipsc_docs.study import build, examine
+from ipsc_docs.study import examine
 
 EMPTY_CELL = r"(    stop_infusion:)\n      zh: .*\n      en: .*\n"
 
@@ -88,14 +89,11 @@ def test_what_stops_a_study_is_told_with_rule_and_remedy(found, language):
 
 
 @pytest.mark.parametrize("stop", ["R.embryo_culture_14_days", "R.scope_not_drug_trial"])
-def test_a_stopped_study_gets_scope_statement_and_checklist_only(stop, library, packaged):
+def test_a_stopped_study_gets_only_what_says_so(stop, library):
     change = next(change for change, (code, _) in STOPPED.values() if code == stop)
     study = examine(library, read_tree(edited(*change)[0], "embryo.yaml"))
-    names = ["01-ethics-checklist.docx", "02-scope-statement.docx"]
 
-    assert [f"{language}/{name}" for language in ("zh", "en") for name in names] == [
-        path for path in packaged(study).files if path.endswith(".docx")
-    ]
+    assert ["ethics-checklist", "scope-statement"] == [spec.id for spec in study.documents]
 
 
 @pytest.mark.parametrize(
@@ -177,8 +175,7 @@ def test_text_out_equals_text_in_through_the_whole_pipeline(words, write, librar
         press,
         examine(library, tree),
         content,
-        languages=("zh",),
-        only=("scope-statement",),
+        Order(languages=("zh",), only=("scope-statement",)),
     )
     document = package.files["zh/02-scope-statement.docx"]
     subtitle = next(p for p in part(document).iter() if style_of(p) == "Subtitle")
@@ -278,11 +275,11 @@ def test_a_document_that_is_not_decided_is_named_with_the_question_that_decides(
     assert "cell_source.collection" in finding.remedy.en
 
 
-def test_while_the_scope_is_open_the_documents_wait_for_its_questions(examined):
+def test_while_the_scope_is_open_the_documents_wait_for_its_questions(examined, library):
     study = examined("donor", {"study.in_china": None, "study.germline_editing": None})
     waiting = [one for one in study.findings if one.code == "D.undecided"]
 
-    assert 3 == len(waiting)
+    assert len(library.wording.documents) > len(waiting) > 20
     assert all("study.in_china" in one.remedy.en for one in waiting)
     assert all("study.germline_editing" in one.remedy.zh for one in waiting)
 
@@ -298,7 +295,8 @@ def test_a_clause_that_is_not_decided_is_printed_and_marked(examined, packaged):
 
 def test_only_a_clear_no_leaves_a_clause_out(examined, packaged):
     def stands(answer):
-        package = packaged(examined("embryo", {"product.immunosuppression": answer}))
+        study = examined("embryo", {"product.immunosuppression": answer})
+        package = packaged(study, languages=("en",), only=("consent-participant",))
         document = part(package.files["en/10-consent-participant.docx"])
         names = [mark.get(f"{W}name") for mark in document.iter(f"{W}bookmarkStart")]
         return any(name.startswith("c_part_immunosuppression_") for name in names)
@@ -309,15 +307,15 @@ def test_only_a_clear_no_leaves_a_clause_out(examined, packaged):
 QUESTIONS = [one.id for one in load_library().questionnaire if not one.derived]
 
 
-@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=st.sampled_from(COMPLETE), lost=st.sets(st.sampled_from(QUESTIONS), max_size=8))
 @example(name="embryo", lost={"product.reprogramming", "gene_modification.used"})
 def test_what_the_documents_leave_blank_the_findings_name(name, lost, examined, packaged):
     """Whoever reads only the findings knows that a study is not finished."""
-    study = examined(name, dict.fromkeys(lost))
+    study = examined(name, dict.fromkeys(lost), languages=("zh",))
     if study.as_of is None or study.answers.get("study.id") is None:
         return
-    package = packaged(study)
+    package = packaged(study, languages=("zh",))
     undecided = sum(entry.undecided for entry in package.manifest.files.values())
 
     assert study.open_points() or not (package.blanks or undecided)
@@ -380,8 +378,9 @@ def test_a_reason_in_one_language_is_an_open_point_and_a_blank(examined, package
     assert [("A.language", "accepted[1].reason")] == [
         (one.code, one.question) for one in study.open_points()
     ]
-    assert 1 == len(packaged(study, languages=("en",)).blanks)
-    assert () == packaged(study, languages=("zh",)).blanks
+    only = ("ethics-checklist",)
+    assert 1 == len(packaged(study, languages=("en",), only=only).blanks)
+    assert () == packaged(study, languages=("zh",), only=only).blanks
 
 
 def test_an_acceptance_of_nothing_is_a_warning(examined):

@@ -18,7 +18,7 @@ from ipsc_docs.typesetting.wording.styles import Styles, styles_of
 FOLDER = Path(__file__).parent.parent / "templates"
 NAMES = [
     f"{kind}.{language}.docx"
-    for kind in ("consent", "checklist", "plan")
+    for kind in ("consent", "checklist", "plan", "register")
     for language in ("zh", "en")
 ]
 
@@ -133,7 +133,7 @@ def rebuilt(tmp_path_factory):
     return folder
 
 
-def test_the_folder_holds_the_six_templates():
+def test_the_folder_holds_the_eight_templates():
     assert sorted(NAMES) == sorted(path.name for path in FOLDER.glob("*.docx"))
 
 

@@ -6,6 +6,7 @@ import pytest
 from studies import EXAMPLES, changed, example_path, node_of, tree_of
 
 ERROR = ("culture_days: 7", "culture_days: 15")
+STOPPED = ["01-ethics-checklist.docx", "02-scope-statement.docx"]
 BLANK = ("  emergency_phone: 0600-55501299\n", "")
 
 
@@ -24,7 +25,7 @@ def test_a_complete_study_is_built_and_exits_0(run, out):
     done = run("build", example_path("embryo"), "-o", out)
 
     assert 0 == done.exit_code
-    assert f"10 Word files with 0 blanks made in {out / 'RPE-2026-01'}" in done.out
+    assert f"50 Word files with 0 blanks made in {out / 'RPE-2026-01'}" in done.out
 
 
 def test_a_package_holds_a_folder_for_each_language_findings_and_manifest(run, out):
@@ -32,7 +33,7 @@ def test_a_package_holds_a_folder_for_each_language_findings_and_manifest(run, o
     files = files_in(out / "RPE-2026-01")
 
     assert {"zh", "en", "findings.json", "manifest.json"} == {name.split("/")[0] for name in files}
-    assert 12 == len(files)
+    assert 2 * (25 + 1) + 2 == len(files)
 
 
 def test_the_default_folder_is_output(run, tmp_path, monkeypatch):
@@ -57,16 +58,14 @@ def test_a_prohibited_study_gets_scope_statement_and_checklist_and_exits_1(run, 
     done = run("build", edited("embryo", ERROR), "-o", out)
 
     assert 1 == done.exit_code
-    assert ["01-ethics-checklist.docx", "02-scope-statement.docx"] == files_in(
-        out / "RPE-2026-01" / "zh"
-    )
+    assert STOPPED == files_in(out / "RPE-2026-01" / "zh")
 
 
 def test_documents_that_are_not_made_any_more_disappear(run, out, edited):
     run("build", example_path("embryo"), "-o", out)
     run("build", edited("embryo", ERROR), "-o", out)
 
-    assert 6 == len(files_in(out / "RPE-2026-01"))
+    assert 2 * len(STOPPED) + 2 == len(files_in(out / "RPE-2026-01"))
 
 
 @pytest.mark.parametrize(
@@ -141,6 +140,29 @@ def test_with_a_warning_left_a_final_version_is_refused(run, out, edited):
     assert "R.design_sentinel" in done.out
 
 
+@pytest.mark.parametrize(
+    "words", ["为参加者提供免费治疗。", "本产品保证治愈眼病。"], ids=["free", "cure"]
+)
+def test_with_a_promise_in_an_answer_a_final_version_is_refused(words, run, out, tmp_path):
+    tree = changed(tree_of("embryo"), {"study.recruitment": {"zh": words, "en": "By notice."}})
+    path = tmp_path / "promise.json"
+    path.write_text(json.dumps(plain(tree)), encoding="utf-8")
+    done = run("build", path, "-o", out, "--final", "--lang", "zh", "--only", "ethics-application")
+
+    assert (1, False) == (done.exit_code, out.exists())
+    assert "W.promise" in done.out
+
+
+def test_a_draft_with_a_promise_is_written_with_a_warning(run, out, tmp_path):
+    tree = changed(tree_of("embryo"), {"study.recruitment": {"zh": "免费治疗。", "en": "Notice."}})
+    path = tmp_path / "promise.json"
+    path.write_text(json.dumps(plain(tree)), encoding="utf-8")
+    done = run("build", path, "-o", out, "--lang", "zh", "--only", "ethics-application")
+
+    assert (0, True) == (done.exit_code, out.exists())
+    assert "warning W.promise" in done.out
+
+
 def test_a_final_version_in_one_language_does_not_need_the_other(run, out, tmp_path):
     tree = changed(tree_of("embryo"), {"study.disease": {"zh": "黄斑变性"}})
     path = tmp_path / "one.json"
@@ -208,7 +230,7 @@ def test_json_names_the_folder_the_blanks_and_the_findings(name, run, out, examp
     assert {"folder", "blanks", "findings", "counts"} == report.keys()
     assert str(out / study.answers.get("study.id")) == report["folder"]
     assert list(package.blanks) == report["blanks"]
-    assert len(study.findings) == len(report["findings"])
+    assert len(package.findings) == len(report["findings"])
 
 
 def test_json_of_a_refused_final_version_has_no_folder(run, out, edited):

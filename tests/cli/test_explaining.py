@@ -53,7 +53,7 @@ def test_everything_that_has_a_name_is_explained(name, example, state, run):
 
 def test_an_unanswered_question_is_called_so(run, edited):
     path = edited("embryo", ("  minors: none\n", ""))
-    done = run("explain", path, "part_minors_start")
+    done = run("explain", path, "exit_minors")
 
     assert "undecided" in done.out
     assert "because of subjects.minors: " in done.out

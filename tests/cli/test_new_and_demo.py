@@ -2,9 +2,11 @@
 
 import os
 import re
+import shutil
+import sys
 
 import pytest
-from studies import EXAMPLES
+from studies import EXAMPLES, example_path
 
 SOURCES = ("embryo", "donor", "autologous")
 
@@ -74,13 +76,24 @@ def test_the_demo_builds_every_example_and_exits_0(run, tmp_path, example):
     assert all(name in done.out for name in studies)
 
 
-def test_the_demo_can_be_repeated(run, tmp_path):
+@pytest.fixture
+def one_example(monkeypatch, tmp_path):
+    """Let the demo find a single example."""
+    examples = tmp_path / "root" / "examples"
+    examples.mkdir(parents=True)
+    shutil.copy(example_path("embryo"), examples)
+    monkeypatch.setattr(
+        sys.modules["ipsc_docs.cli.demo"], "bundled_root", lambda: tmp_path / "root"
+    )
+
+
+def test_the_demo_can_be_repeated(run, tmp_path, one_example):
     run("demo", "-o", tmp_path)
 
     assert 0 == run("demo", "-o", tmp_path).exit_code
 
 
-def test_the_demo_does_not_overwrite_an_edited_file(run, tmp_path, example):
+def test_the_demo_does_not_overwrite_an_edited_file(run, tmp_path, one_example):
     run("demo", "-o", tmp_path)
     edited = tmp_path / "RPE-2026-01" / "findings.json"
     edited.write_text("mine", encoding="utf-8")

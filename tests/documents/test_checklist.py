@@ -187,15 +187,18 @@ def test_a_study_that_may_go_on_shows_no_stop(assessed):
 def test_every_paper_that_the_answers_name_is_listed(assessed):
     papers = checklist.attachments(assessed("embryo"))
 
-    assert ["Clinical research agreement", "Opinion of the academic review"] == [
-        paper["title"].text for paper in papers
-    ]
+    assert [
+        "Clinical research agreement",
+        "Opinion of the academic review",
+        "Agreement on manufacture and quality of the cell product",
+        "Clinical-research liability insurance policy",
+    ] == [paper["title"].text for paper in papers]
 
 
 def test_a_paper_that_does_not_concern_the_study_is_not_listed(assessed):
     papers = checklist.attachments(assessed("embryo", {"initiator.same_as_institution": "yes"}))
 
-    assert ["Opinion of the academic review"] == [paper["title"].text for paper in papers]
+    assert "Clinical research agreement" not in [paper["title"].text for paper in papers]
 
 
 def test_an_acceptance_is_named_by_the_title_of_the_requirement(assessed):

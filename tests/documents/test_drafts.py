@@ -39,7 +39,7 @@ def test_only_a_clear_no_switches_a_clause_off(name, planned, library):
 
 def test_an_undecided_clause_names_the_questions_that_decide(planned):
     _, documents = planned("embryo", {"subjects.minors": None})
-    switch = documents["consent-participant"].draft.switches["part_minors_start"]
+    switch = documents["exit-plan"].draft.switches["exit_minors"]
 
     assert "[Undecided: depends on “Are children or adolescents enrolled?”]" == switch.undecided
 
@@ -76,7 +76,8 @@ def fits(shape, value):
 def test_every_field_of_the_shape_has_a_value_and_no_other(name, language, examined, library):
     study = examined(name)
     printer = Printer(library.wording.labels, language)
-    fields = fields_of(Assessed(study.answers, study.assessments, library.wording.sources, printer))
+    assessed = Assessed(study.answers, study.assessments, library.wording.sources, printer)
+    fields = fields_of(assessed, library.wording, study.documents)
     shape = shape_of(library.questionnaire, library.wording.labels, language)
     without = Section({name: one for name, one in shape.fields.items() if name != "document"})
 
@@ -88,6 +89,16 @@ def test_documents_come_in_the_order_of_their_numbers(name, planned):
     numbers = [document.spec.number for document in planned(name)[1].values()]
 
     assert sorted(numbers) == numbers
+
+
+def test_a_row_that_was_waived_says_why_only_once(planned):
+    _, documents = planned("embryo")
+    row = documents["exit-plan"].draft.fields["special_risks"]["off_target"]
+    *short, last = [value.text for value in row.values()]
+
+    assert {"Not applicable"} == set(short)
+    assert last.startswith("Not applicable")
+    assert len(last) > len("Not applicable")
 
 
 def test_an_answer_that_does_not_apply_does_not_print(planned):

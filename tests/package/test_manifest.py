@@ -32,6 +32,14 @@ def test_the_digests_of_parts_are_those_of_what_is_unpacked(name, example):
             assert expected == package.manifest.files[path].parts
 
 
+def test_the_manifest_lists_the_workbooks_beside_the_word_files(example):
+    files = example("embryo")[1].manifest.files
+
+    assert ["zh/99-traceability-matrix.xlsx", "en/99-traceability-matrix.xlsx"] == [
+        path for path in files if path.endswith(".xlsx")
+    ]
+
+
 def test_the_digest_of_the_answers_is_that_of_their_file(example):
     manifest = example("embryo")[1].manifest
 
@@ -41,7 +49,7 @@ def test_the_digest_of_the_answers_is_that_of_their_file(example):
 def test_the_templates_are_those_that_were_used(example):
     used = {
         f"{kind}.{language}.docx"
-        for kind in ("checklist", "plan", "consent")
+        for kind in ("checklist", "consent", "plan", "register")
         for language in ("zh", "en")
     }
 
@@ -90,9 +98,9 @@ def test_the_manifest_names_tool_study_languages_and_date(example):
 
 
 def test_the_manifest_counts_the_findings(example):
-    study, package = example("draft")
+    package = example("draft")[1]
 
-    assert len(study.findings) == sum(package.manifest.findings.values())
+    assert len(package.findings) == sum(package.manifest.findings.values())
 
 
 def test_an_entry_counts_blanks_and_undecided_conditions(example):

@@ -50,4 +50,6 @@ def test_a_package_built_in_memory_is_the_one_on_the_disk(tmp_path, example):
     on_disk = {path.split("/", 1)[1]: content for path, content in files.items()}
     del on_disk["manifest.json"]
 
-    assert package.files == on_disk
+    # Names first and no values: the difference of two files would fill the screen for minutes.
+    assert sorted(package.files) == sorted(on_disk)
+    assert [] == [path for path, content in on_disk.items() if content != package.files[path]]

@@ -9,6 +9,11 @@ from ipsc_docs.findings import Severity
 from ipsc_docs.regulation.checks import CHECKS, run_checks
 
 USES = ["bank", "differentiate", "infuse", "sequence", "commercialise", "derive_line"]
+VERSIONS = [
+    {"version": "0.9", "date": "2026-04-10", "reason": "a", "reconsent": "b"},
+    {"version": "1.0", "date": "2026-05-20", "reason": "a", "reconsent": "b"},
+]
+LENGTH = {"follow_up.duration": "5 years"}
 SITE = {"name": {"zh": "甲", "en": "A"}, "leader": "A", "phone": "0600-1"}
 
 # For each check: studies that contradict themselves, and the question at which it is found.
@@ -73,6 +78,40 @@ FOUND = {
         ("donor", {"sites": [SITE | {"role": "participating"}] * 3}, "sites"),
         ("donor", {"sites": []}, "sites"),
     ],
+    "own_cells_stay_named": [
+        ("autologous", {f"autologous.{name}": text}, f"autologous.{name}")
+        for name, text in {
+            "personal_information": {"zh": "采集后匿名保存。"},
+            "chain_of_identity": {"zh": "编码后不可追溯到本人。", "en": "A code is used."},
+            "storage": {"zh": "编码保存。", "en": "The cells are kept anonymously."},
+            "leftover_cells": {"en": "They cannot be traced to you."},
+        }.items()
+    ],
+    "versions_in_order": [
+        ("embryo", {"history": VERSIONS[::-1]}, "history"),
+        ("embryo", {"history": VERSIONS[:1]}, "history"),
+        ("embryo", {"history": VERSIONS, "study.version": "1.1"}, "history"),
+        ("embryo", {"history": VERSIONS, "study.version_date": "2026-05-21"}, "history"),
+    ],
+    "follow_up_meets_source": [
+        (
+            "embryo",
+            LENGTH | {"follow_up.duration_source": source},
+            "follow_up.duration",
+        )
+        for source in (
+            {"zh": "按照省级指南，随访至少10年。"},
+            {"en": "Guidance of 2026 asks for 15 years."},
+            {"zh": "一般为3年，基因修饰产品为 15 年。"},
+        )
+    ]
+    + [
+        (
+            "embryo",
+            {"follow_up.duration": "59 months", "follow_up.duration_source": {"en": "5 years"}},
+            "follow_up.duration",
+        )
+    ],
     "evidence_dated_in_time": [
         (
             "embryo",
@@ -114,6 +153,40 @@ NOTHING = {
         ("embryo", {"sites": [SITE]}),
         ("donor", {"sites": [SITE | {"role": "lead"}, SITE, SITE]}),
         ("donor", {"sites": None}),
+    ],
+    "own_cells_stay_named": [
+        ("autologous", {"autologous.storage": {"zh": "以编码保存，编码表由保管员保管。"}}),
+        (
+            "autologous",
+            {
+                "autologous.storage": {
+                    "zh": "细胞要用回您本人，不能匿名保存。",
+                    "en": "The cells come back to you and cannot be kept anonymously.",
+                }
+            },
+        ),
+        ("autologous", {"autologous.storage": None}),
+        ("donor", {}),
+    ],
+    "versions_in_order": [
+        ("embryo", {"history": VERSIONS}),
+        ("embryo", {"history": None}),
+        ("embryo", {"history": VERSIONS, "study.version": None}),
+        ("embryo", {"history": VERSIONS, "study.version_date": None}),
+        ("embryo", {"history": [VERSIONS[0], {"date": "2026-05-20", "reason": "a"}]}),
+        ("embryo", {"history": [VERSIONS[0], {"version": "1.0", "reason": "a"}]}),
+    ],
+    "follow_up_meets_source": [
+        ("embryo", LENGTH | {"follow_up.duration_source": {"zh": "至少5年。"}}),
+        ("embryo", LENGTH | {"follow_up.duration_source": {"zh": "2026年发布的指南未规定年限。"}}),
+        ("embryo", LENGTH | {"follow_up.duration_source": {"zh": "2026年5月1日起施行。"}}),
+        ("embryo", LENGTH | {"follow_up.duration_source": {"en": "The committee judged so."}}),
+        ("embryo", LENGTH | {"follow_up.duration_source": None}),
+        ("embryo", {"follow_up.duration": None, "follow_up.duration_source": {"en": "9 years"}}),
+        (
+            "embryo",
+            {"follow_up.duration": "60 months", "follow_up.duration_source": {"en": "5 years"}},
+        ),
     ],
     "evidence_dated_in_time": [
         ("embryo", {"institution.academic_opinion.date": "2026-05-20"}),
