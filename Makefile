@@ -9,13 +9,16 @@ constraints := requirements/constraints.txt
 pip_install := $(venv) -m pip --disable-pip-version-check --quiet install --constraint $(constraints)
 suitable := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 
-.PHONY: demo test lint coverage setup
+.PHONY: demo test bench lint coverage setup
 
 demo: setup
 	@$(venv) -m ipsc_docs demo --output output
 
 test: setup
 	@$(venv) -m pytest
+
+bench: setup
+	@$(venv) benchmarks/whole_package.py
 
 lint: setup
 	$(venv) -m ruff format --check .
