@@ -16,6 +16,10 @@ def files_in(folder):
     )
 
 
+# Where it does not matter which document is built, one is enough.
+ONE = ("--only", "exit-plan")
+
+
 @pytest.fixture
 def out(tmp_path):
     return tmp_path / "out"
@@ -38,17 +42,17 @@ def test_a_package_holds_a_folder_for_each_language_findings_and_manifest(run, o
 
 def test_the_default_folder_is_output(run, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    run("build", example_path("embryo"))
+    run("build", example_path("embryo"), *ONE)
 
     assert (tmp_path / "output" / "RPE-2026-01" / "manifest.json").is_file()
 
 
 def test_a_draft_with_blanks_alone_exits_0(run, out):
-    assert 0 == run("build", example_path("draft"), "-o", out).exit_code
+    assert 0 == run("build", example_path("draft"), "-o", out, *ONE).exit_code
 
 
 def test_a_study_with_an_error_is_written_and_exits_1(run, out, edited):
-    done = run("build", edited("embryo", ("training: yes", "training: no")), "-o", out)
+    done = run("build", edited("embryo", ("training: yes", "training: no")), "-o", out, *ONE)
 
     assert 1 == done.exit_code
     assert (out / "RPE-2026-01" / "zh" / "20-exit-plan.docx").is_file()
@@ -72,7 +76,7 @@ def test_documents_that_are_not_made_any_more_disappear(run, out, edited):
     ("words", "folders"), [("zh", {"zh"}), ("en", {"en"}), ("en, zh", {"zh", "en"})]
 )
 def test_only_the_languages_asked_for_are_built(words, folders, run, out):
-    run("build", example_path("embryo"), "-o", out, "--lang", words)
+    run("build", example_path("embryo"), "-o", out, "--lang", words, *ONE)
 
     assert folders == {path.name for path in (out / "RPE-2026-01").iterdir() if path.is_dir()}
 
@@ -101,7 +105,7 @@ def test_a_document_of_unknown_name_is_refused_with_all_names(run, out):
 
 
 def test_the_manifest_keeps_the_date_given(run, out):
-    run("build", example_path("embryo"), "-o", out, "--date", "2026-06-01")
+    run("build", example_path("embryo"), "-o", out, "--date", "2026-06-01", *ONE)
     manifest = json.loads((out / "RPE-2026-01" / "manifest.json").read_text())
 
     assert "2026-06-01" == manifest["date"]
@@ -168,8 +172,8 @@ def test_a_final_version_in_one_language_does_not_need_the_other(run, out, tmp_p
     path = tmp_path / "one.json"
     path.write_text(json.dumps(plain(tree)), encoding="utf-8")
 
-    assert 0 == run("build", path, "-o", out, "--final", "--lang", "zh").exit_code
-    assert 1 == run("build", path, "-o", out, "--final", "--force").exit_code
+    assert 0 == run("build", path, "-o", out, "--final", "--lang", "zh", *ONE).exit_code
+    assert 1 == run("build", path, "-o", out, "--final", "--force", *ONE).exit_code
 
 
 def plain(node):
@@ -189,21 +193,21 @@ def test_without_what_a_package_is_named_by_nothing_is_written(missing, run, out
 
 
 def test_an_edited_file_is_named_and_kept(run, out):
-    run("build", example_path("embryo"), "-o", out)
+    run("build", example_path("embryo"), "-o", out, *ONE)
     path = out / "RPE-2026-01" / "zh" / "20-exit-plan.docx"
     path.write_bytes(b"edited")
-    done = run("build", example_path("embryo"), "-o", out)
+    done = run("build", example_path("embryo"), "-o", out, *ONE)
 
     assert (1, b"edited") == (done.exit_code, path.read_bytes())
     assert str(path) in done.err
 
 
 def test_force_overwrites_an_edited_file(run, out):
-    run("build", example_path("embryo"), "-o", out)
+    run("build", example_path("embryo"), "-o", out, *ONE)
     path = out / "RPE-2026-01" / "zh" / "20-exit-plan.docx"
     before = path.read_bytes()
     path.write_bytes(b"edited")
-    done = run("build", example_path("embryo"), "-o", out, "--force")
+    done = run("build", example_path("embryo"), "-o", out, *ONE, "--force")
 
     assert (0, before) == (done.exit_code, path.read_bytes())
 
@@ -216,16 +220,17 @@ def test_an_output_that_cannot_be_written_exits_2(run, tmp_path):
 
 
 def test_a_folder_with_spaces_and_chinese_characters_is_no_hindrance(run, tmp_path):
-    done = run("build", example_path("embryo"), "-o", tmp_path / "输出 (1)")
+    done = run("build", example_path("embryo"), "-o", tmp_path / "输出 (1)", *ONE)
 
     assert 0 == done.exit_code
     assert (tmp_path / "输出 (1)" / "RPE-2026-01" / "manifest.json").is_file()
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_json_names_the_folder_the_blanks_and_the_findings(name, run, out, example):
-    study, package = example(name)
-    report = run("build", example_path(name), "-o", out, "--format", "json").json
+def test_json_names_the_folder_the_blanks_and_the_findings(name, run, out, examined, packaged):
+    study = examined(name)
+    package = packaged(study, only=("exit-plan",))
+    report = run("build", example_path(name), "-o", out, "--format", "json", *ONE).json
 
     assert {"folder", "blanks", "findings", "counts"} == report.keys()
     assert str(out / study.answers.get("study.id")) == report["folder"]
@@ -242,14 +247,14 @@ def test_json_of_a_refused_final_version_has_no_folder(run, out, edited):
 
 def test_answers_may_come_from_standard_input(run, out):
     content = example_path("embryo").read_bytes()
-    done = run("build", "-", "-o", out, stdin=content)
+    done = run("build", "-", "-o", out, *ONE, stdin=content)
 
     assert (0, True) == (done.exit_code, (out / "RPE-2026-01" / "manifest.json").is_file())
 
 
 def test_pdf_without_libreoffice_says_so_and_leaves_the_word_files(run, out, monkeypatch):
     monkeypatch.setattr("shutil.which", lambda _: None)
-    done = run("build", example_path("embryo"), "-o", out, "--pdf")
+    done = run("build", example_path("embryo"), "-o", out, "--pdf", *ONE)
 
     assert (2, True) == (done.exit_code, "LibreOffice" in done.err)
     assert (out / "RPE-2026-01" / "manifest.json").is_file()
