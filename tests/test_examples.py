@@ -157,6 +157,17 @@ def test_the_plan_of_the_five_sites_names_every_leader_and_one_lead_site(example
     assert ["lead site", *["participating site"] * 4] == [row[1] for row in rows]
 
 
+@pytest.mark.parametrize(
+    ("language", "sheet"), [("zh", "研究中心责任书："), ("en", "Responsibility sheet: ")]
+)
+def test_the_plan_of_the_five_sites_has_a_responsibility_sheet_for_each(language, sheet, example):
+    study, package = example("five-sites")
+    sites = [item["name"].value for item in study.answers.get("sites").items]
+    plan = reading_of(package.files[f"{language}/24-multicentre-plan.docx"])
+
+    assert [1] * 5 == [plan.count(sheet + site.say(language)) for site in sites]
+
+
 def test_the_draft_has_no_error(example):
     assert not example("draft")[0].in_error
 

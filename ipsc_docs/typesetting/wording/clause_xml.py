@@ -14,7 +14,9 @@ from ipsc_docs.language import Language
 from ipsc_docs.typesetting.shapes import Section
 from ipsc_docs.typesetting.wording.directives import Setting
 from ipsc_docs.typesetting.wording.inlines import Scope
-from ipsc_docs.typesetting.wording.marks import Origin, put_back, take_out
+from ipsc_docs.typesetting.wording.marks import put_back, take_out
+from ipsc_docs.typesetting.wording.origin import Origin
+from ipsc_docs.typesetting.wording.repeating import repeated_parts, with_records
 from ipsc_docs.typesetting.wording.styles import BUNDLED, FIRST_FREE_NUMBER, Styles
 from ipsc_docs.typesetting.wording.traps import TRAPS
 from ipsc_docs.typesetting.wording.walk import Walk
@@ -59,9 +61,11 @@ def word_xml(
     `styles` are the style ids of the template that the clause goes into (`styles_of`).
     """
     origin = Origin(clause, body.replace("\r\n", "\n").replace("\r", "\n"))
-    marks = take_out(origin, shape)
+    repeated = repeated_parts(origin, shape)
+    named = with_records(shape, repeated)
+    marks = take_out(origin, named, repeated)
     _refuse_traps(origin, marks.text)
-    scope = Scope(origin, Setting(shape, language, styles))
+    scope = Scope(origin, Setting(named, language, styles))
     walk = Walk(scope, marks, first_number)
     xml = put_back(origin, walk.blocks(_parsed(marks.text)), marks)
     return Wording(xml, "".join(walk.numbers), walk.next_number)

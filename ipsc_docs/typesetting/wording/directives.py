@@ -16,7 +16,8 @@ from ipsc_docs.typesetting.shapes import Grid, Group, Leaf, Section, Shape
 from ipsc_docs.typesetting.wording import directive_words as words
 from ipsc_docs.typesetting.wording import layouts
 from ipsc_docs.typesetting.wording.layouts import Column, Look, Records
-from ipsc_docs.typesetting.wording.marks import Block, Origin
+from ipsc_docs.typesetting.wording.marks import Block
+from ipsc_docs.typesetting.wording.origin import Origin
 from ipsc_docs.typesetting.wording.styles import BUNDLED, Styles
 
 _WRITTEN = re.compile(r"([a-z]+)([ \t]+[^:：]*?)?[ \t]*(?:[:：](.*))?")
@@ -128,6 +129,16 @@ def _page(directive: Directive, setting: Setting) -> str:
     return layouts.new_page(setting.look)
 
 
+def _each(directive: Directive, setting: Setting) -> str:
+    """Begin a part that prints once for each record; `repeating` has checked its words."""
+    return f"{{% for {directive.items} in {directive.subject} %}}"
+
+
+def _end(directive: Directive, setting: Setting) -> str:
+    """End a part that prints once for each record."""
+    return "{% endfor %}"
+
+
 KINDS: Mapping[str, Callable[[Directive, Setting], str]] = {
     "table": _table,
     "list": _list,
@@ -135,6 +146,8 @@ KINDS: Mapping[str, Callable[[Directive, Setting], str]] = {
     "signature": _signature,
     "fill": _fill,
     "page": _page,
+    "each": _each,
+    "end": _end,
 }
 """Every directive by its name."""
 

@@ -13,7 +13,8 @@ import msgspec
 
 from ipsc_docs.language import Bilingual, Language
 from ipsc_docs.typesetting.wording.directives import Setting
-from ipsc_docs.typesetting.wording.marks import BLOCKS, Origin
+from ipsc_docs.typesetting.wording.marks import BLOCKS
+from ipsc_docs.typesetting.wording.origin import Origin
 from ipsc_docs.typesetting.wording.wordml import BOXES, PLACES, runs
 
 _BREAK = "\x0b"

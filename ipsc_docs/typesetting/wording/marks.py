@@ -5,7 +5,7 @@ Refuses to know what Markdown makes of the rest.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -13,9 +13,11 @@ from ipsc_docs.errors import TemplateError
 from ipsc_docs.language import Bilingual
 from ipsc_docs.typesetting.fields import find, unknown
 from ipsc_docs.typesetting.shapes import Grid, Group, Leaf, Section
+from ipsc_docs.typesetting.wording.origin import FIRST_MARK, Origin
+from ipsc_docs.typesetting.wording.repeating import Repeated
 from ipsc_docs.typesetting.wording.wordml import check_box
 
-FIRST_PLACE, FIRST_BOX, FIRST_BLOCK = 0xF0000, 0xF4000, 0xF8000
+FIRST_PLACE, FIRST_BOX, FIRST_BLOCK = FIRST_MARK, FIRST_MARK + 0x4000, FIRST_MARK + 0x8000
 BLOCKS = "\U000f8000-\U000fbfff"
 """Characters that stand for a directive, alone in its paragraph."""
 
@@ -29,29 +31,6 @@ _BLOCK = re.compile(r"^\[\[(.*)\]\][ \t]*$", re.MULTILINE)
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufeff\ufffe\uffff\U000f0000-\U0010ffff]"
 )
-
-
-class Origin(msgspec.Struct, frozen=True):
-    """Where wording comes from: the id of a clause and its text, for messages with a place."""
-
-    clause: str
-    body: str
-
-    def fault(self, line: int, cause: Bilingual) -> TemplateError:
-        """Return the error that points to a line of the clause, counted from 1."""
-        return TemplateError(self.clause, f"line {line}", cause)
-
-    def fault_near(self, words: str, cause: Bilingual) -> TemplateError:
-        """Return the error that points to where `words` begin, as well as that can be told."""
-        start = re.split(f"[{chr(FIRST_PLACE)}-{chr(0x10FFFF)}\n]", words.strip())[0][:12]
-        at = self.body.find(start) if start else -1
-        if at < 0:
-            return TemplateError(self.clause, f"“{start}”" if start else "text", cause)
-        return self.fault(self.line(at), cause)
-
-    def line(self, offset: int) -> int:
-        """Return the line of a character of the body, counted from 1."""
-        return self.body.count("\n", 0, offset) + 1
 
 
 class Block(msgspec.Struct, frozen=True):
@@ -74,12 +53,15 @@ class Marks(msgspec.Struct, frozen=True):
         return self.blocks[ord(mark) - FIRST_BLOCK]
 
 
-def take_out(origin: Origin, shape: Section) -> Marks:
-    """Replace every tag of a clause by one private character; refuse what is no proper tag."""
+def take_out(origin: Origin, shape: Section, repeated: Sequence[Repeated] = ()) -> Marks:
+    """Replace every tag of a clause by one private character; refuse what is no proper tag.
+
+    `repeated` are the parts that print once for each record of a group.
+    """
     _refuse_characters(origin)
     text, places = _take_places(origin, shape)
     _refuse_braces(origin, text)
-    text, boxes = _take_boxes(origin, text)
+    text, boxes = _take_boxes(origin, text, repeated)
     text, blocks = _take_blocks(text)
     return Marks(text, places, boxes, blocks)
 
@@ -145,15 +127,20 @@ def _refuse_braces(origin: Origin, text: str) -> None:
         raise origin.fault(text.count("\n", 0, found.start()) + 1, _BRACE)
 
 
-def _take_boxes(origin: Origin, text: str) -> tuple[str, tuple[str, ...]]:
+def _take_boxes(
+    origin: Origin, text: str, repeated: Sequence[Repeated]
+) -> tuple[str, tuple[str, ...]]:
     ticked = _TICKED.search(text)
     if ticked:
         raise origin.fault(text.count("\n", 0, ticked.start()) + 1, _PRE_TICKED)
     boxes: list[str] = []
+    # Places are out of the text already, so a part is known by its lines and not its offsets.
+    lines = {line for part in repeated for line in range(*map(origin.line, (part.start, part.end)))}
 
     def take(match: re.Match[str]) -> str:
         tag = f"{origin.clause}_{len(boxes) + 1}"
-        boxes.append(check_box(match[1][:_TITLE_LENGTH] or tag, tag))
+        once = text.count("\n", 0, match.start()) + 1 not in lines
+        boxes.append(check_box(match[1][:_TITLE_LENGTH] or tag, tag, numbered=once))
         return chr(FIRST_BOX + len(boxes) - 1) + match[0][len("[ ]") :]
 
     return _BOX.sub(take, text), tuple(boxes)

@@ -10,7 +10,7 @@ from ipsc_docs.language import Bilingual
 from ipsc_docs.typesetting.wording import layouts
 from ipsc_docs.typesetting.wording.directives import expand
 from ipsc_docs.typesetting.wording.inlines import Line, Scope, line, line_of
-from ipsc_docs.typesetting.wording.marks import BLOCKS, Marks
+from ipsc_docs.typesetting.wording.marks import BLOCKS, Block, Marks
 from ipsc_docs.typesetting.wording.tabular import markdown_table
 from ipsc_docs.typesetting.wording.wordml import paragraph
 
@@ -32,6 +32,7 @@ class Walk:
         self.numbers: list[str] = []
         self._scope = scope
         self._marks = marks
+        self._repeating = False
         self._styles = scope.setting.styles
         self._set: dict[str, Callable[[Element], str]] = {
             "h2": self._heading,
@@ -62,11 +63,15 @@ class Walk:
     def _paragraph(self, element: Element, following: Element | None) -> str:
         mark = (element.text or "").strip()
         if _is_directive(element):
-            directive = expand(self._marks.block(mark), self._scope.origin, self._scope.setting)
-            return mark + directive
+            return mark + self._directive(self._marks.block(mark))
         made = line_of(element, self._scope)
         keep = layouts.KEEP if self._leads(made, following) else ""
         return self._laid_out(element, self._styles.body, made, keep)
+
+    def _directive(self, block: Block) -> str:
+        name = block.text.split()[0] if block.text else ""
+        self._repeating = {"each": True, "end": False}.get(name, self._repeating)
+        return expand(block, self._scope.origin, self._scope.setting)
 
     def _leads(self, made: Line, following: Element | None) -> bool:
         """Tell whether a paragraph may not be parted from what comes after it."""
@@ -102,6 +107,8 @@ class Walk:
 
     def _number(self, element: Element, depth: int) -> str:
         """Count a numbering of its own for one list, so that it begins anew."""
+        if self._repeating:
+            raise self._fault(element, _RUNS_ON)
         number, level, start = self.next_number, depth - 1, element.get("start", "1")
         self.next_number += 1
         self.numbers.append(
@@ -201,6 +208,10 @@ _NOT_HERE = {
     ),
 }
 _TOO_DEEP = Bilingual(zh="列表最多两级", en="lists may be two levels deep")
+_RUNS_ON = Bilingual(
+    zh="[[each …]] 内不能用编号列表，编号会接着排下去；请用项目符号",
+    en="between [[each …]] and [[end]] numbers would run on; use bullets",
+)
 _EMPTY_ITEM = Bilingual(zh="列表项没有文字", en="a list item has no text")
 _IN_ITEM = Bilingual(
     zh="列表项内只能有段落和下级列表，且段落在前",
