@@ -22,7 +22,8 @@ from ipsc_docs.package.manifest import (
 )
 from ipsc_docs.package.report import findings_report, without_folder
 from ipsc_docs.package.sheet import matrix_sheet
-from ipsc_docs.proofreading.proof import Finished, proofread
+from ipsc_docs.proofreading.proof import Finished, Proof, proofread
+from ipsc_docs.proofreading.readability import NO_STANDARD
 from ipsc_docs.regulation.acceptance import settle
 from ipsc_docs.study import Study
 from ipsc_docs.typesetting.values import Printed
@@ -69,10 +70,12 @@ def build(
     documents = [spec for spec in study.documents if not order.only or spec.id in order.only]
     planned = tuple(_planned(library, study, documents, order))
     printed = {_path(one): press.print(one) for one in planned}
-    findings = (*study.findings, *_words(library, study, planned, printed))
+    proof = _proof(library, planned, printed)
+    findings = (*study.findings, *settle(proof.findings, study.answers))
     files = {path: one.docx for path, one in printed.items()}
     files |= _sheets(library, planned)
-    files[FINDINGS] = as_json(findings_report(map(without_folder, findings)))
+    report = findings_report(map(without_folder, findings))
+    files[FINDINGS] = as_json({**report, "readability": _readability(proof)})
     entries = {path: _entry(content, printed.get(path)) for path, content in files.items()}
     manifest = _manifest(library, study, documents, order)
     return Package(
@@ -108,17 +111,17 @@ def _manifest(
     )
 
 
-def _words(
-    library: Library,
-    study: Study,
-    planned: Iterable[PlannedDocument],
-    printed: Mapping[str, Printed],
-) -> tuple[Finding, ...]:
-    """Return what is to be said about the finished words."""
+def _proof(
+    library: Library, planned: Iterable[PlannedDocument], printed: Mapping[str, Printed]
+) -> Proof:
+    """Read the finished words once more."""
     made = [(one, printed[_path(one)]) for one in planned]
     finished = [Finished(one.spec, one.language, it.docx, it.blanks) for one, it in made]
-    found = proofread(finished, library.glossary, library.wording.sources)
-    return settle(found, study.answers)
+    return proofread(finished, library.glossary, library.wording.sources)
+
+
+def _readability(proof: Proof) -> dict[str, object]:
+    return {"note": NO_STANDARD, "forms": proof.readability}
 
 
 def _sheets(library: Library, planned: Iterable[PlannedDocument]) -> dict[str, bytes]:

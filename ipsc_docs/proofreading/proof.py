@@ -1,4 +1,4 @@
-"""Everything that is to be said about the finished words of a package, as findings.
+"""Everything that is to be said about the finished words of a package: findings and measures.
 
 Knows which documents are compared and how a remark becomes a finding; what is looked for stands
 in the other files of this room.
@@ -15,7 +15,13 @@ from ipsc_docs.language import Bilingual, Language
 from ipsc_docs.proofreading.abbreviations import undefined_abbreviations
 from ipsc_docs.proofreading.comparison import differing_numbers
 from ipsc_docs.proofreading.passages import Passage, passages
-from ipsc_docs.proofreading.readability import HARDEST_GRADE, read_chinese, read_english
+from ipsc_docs.proofreading.readability import (
+    HARDEST_GRADE,
+    ChineseReading,
+    EnglishReading,
+    read_chinese,
+    read_english,
+)
 from ipsc_docs.proofreading.terms import Glossary
 from ipsc_docs.proofreading.words import WORD_CHECKS, Remark, undenied
 from ipsc_docs.regulation.citation import Sources
@@ -36,6 +42,16 @@ class _Read(msgspec.Struct, frozen=True):
     passages: tuple[Passage, ...]
     blanks: tuple[str, ...]
 
+    @property
+    def path(self) -> str:
+        """Where the document stands in its package."""
+        return f"{self.language}/{self.spec.file_name()}"
+
+    def measured(self) -> EnglishReading | ChineseReading:
+        """Return how hard the text is to read, by what is customary in its language."""
+        read = read_chinese if self.language == "zh" else read_english
+        return read(self.passages)
+
     def answered(self) -> list[Passage]:
         """Return the passages in which no answer is missing."""
         return [
@@ -45,20 +61,31 @@ class _Read(msgspec.Struct, frozen=True):
         ]
 
 
-def proofread(
-    finished: Iterable[Finished], glossary: Glossary, sources: Sources
-) -> tuple[Finding, ...]:
-    """Return what should be read again; documents that only quote rules are left out."""
+class Proof(msgspec.Struct, frozen=True):
+    """What should be read again, and how hard each form is to read, by its path in the package."""
+
+    findings: tuple[Finding, ...]
+    readability: dict[str, EnglishReading | ChineseReading]
+
+
+def proofread(finished: Iterable[Finished], glossary: Glossary, sources: Sources) -> Proof:
+    """Read the finished words once; documents that only quote rules are left out."""
     read = [
         _Read(one.spec, one.language, passages(one.docx, one.spec.file_name()), one.blanks)
         for one in finished
         if one.spec.proofread
     ]
-    return (
-        *(found for one in read for found in _words(one, sources)),
-        *(found for one in read for found in _terms(one, glossary)),
-        *(found for one in read if one.spec.must_cover for found in _reader(one)),
-        *_numbers(read),
+    forms = [one for one in read if one.spec.must_cover]
+    measured = {one.path: one.measured() for one in forms}
+    return Proof(
+        (
+            *(found for one in read for found in _words(one, sources)),
+            *(found for one in read for found in _terms(one, glossary)),
+            *(found for one in forms for found in _unexplained(one)),
+            *(found for one in forms for found in _too_hard(one, measured[one.path])),
+            *_numbers(read),
+        ),
+        measured,
     )
 
 
@@ -103,8 +130,8 @@ def _terms(one: _Read, glossary: Glossary) -> Iterator[Finding]:
 _WRONG_TERM = Bilingual(zh="不规范的术语", en="not the standard term")
 
 
-def _reader(one: _Read) -> Iterator[Finding]:
-    """Yield what makes a consent form hard for its reader."""
+def _unexplained(one: _Read) -> Iterator[Finding]:
+    """Yield the abbreviations that a reader of a consent form meets without their meaning."""
     for remark in undefined_abbreviations(one.passages):
         yield Finding(
             code="W.abbreviation",
@@ -116,45 +143,23 @@ def _reader(one: _Read) -> Iterator[Finding]:
                 en="Give the full name or an explanation where it first stands",
             ),
         )
-    if one.language == "zh":
-        yield _chinese_counts(one)
-    elif (grade := read_english(one.passages).grade) > HARDEST_GRADE:
-        yield _too_hard(one, grade)
 
 
-def _too_hard(one: _Read, grade: float) -> Finding:
+def _too_hard(one: _Read, measured: EnglishReading | ChineseReading) -> Iterator[Finding]:
+    """Yield a finding about English above the grade that is asked for."""
     title = one.spec.title
-    return Finding(
-        code="W.hard_to_read",
-        severity=Severity.WARNING,
-        question=one.spec.id,
-        message=Bilingual(
-            zh=f"“{title.zh}”英文稿的阅读年级为 {grade}，要求不超过 {HARDEST_GRADE}",
-            en=f'"{title.en}" reads at grade {grade}; at most {HARDEST_GRADE} is asked',
-        ),
-        remedy=Bilingual(zh="请用更短的句子和更常用的词", en="Use shorter sentences and words"),
-    )
-
-
-def _chinese_counts(one: _Read) -> Finding:
-    """Return plain counts of the Chinese text; no formula for consent forms is established."""
-    read, title = read_chinese(one.passages), one.spec.title
-    return Finding(
-        code="W.chinese_counts",
-        severity=Severity.INFO,
-        question=one.spec.id,
-        message=Bilingual(
-            zh=f"“{title.zh}”中文稿：平均每句 {read.characters_per_sentence} 字，"
-            f"超过40字的句子占 {read.share_over_40:.0%}，平均每句 {read.clauses_per_sentence} 个分句",
-            en=f'"{title.en}", Chinese text: {read.characters_per_sentence} characters and '
-            f"{read.clauses_per_sentence} clauses in a sentence; {read.share_over_40:.0%} of "
-            "sentences over 40 characters",
-        ),
-        remedy=Bilingual(
-            zh="本工具自己的统计，供参考，不是标准",
-            en="The toolkit's own counts, for information; they are no standard",
-        ),
-    )
+    if isinstance(measured, EnglishReading) and measured.grade > HARDEST_GRADE:
+        yield Finding(
+            code="W.hard_to_read",
+            severity=Severity.WARNING,
+            question=one.spec.id,
+            message=Bilingual(
+                zh=f"“{title.zh}”英文稿的阅读年级为 {measured.grade}，要求不超过 {HARDEST_GRADE}",
+                en=f'"{title.en}" reads at grade {measured.grade}; '
+                f"at most {HARDEST_GRADE} is asked",
+            ),
+            remedy=Bilingual(zh="请用更短的句子和更常用的词", en="Use shorter sentences and words"),
+        )
 
 
 _UNEXPLAINED = Bilingual(zh="未加说明的缩写", en="an abbreviation without explanation")

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 import msgspec
 import pyphen
 
+from ipsc_docs.language import Bilingual
 from ipsc_docs.proofreading.passages import Passage
 
 
@@ -30,6 +31,13 @@ class ChineseReading(msgspec.Struct, frozen=True):
 
 HARDEST_GRADE = 8
 """What many ethics committees ask of a consent form."""
+
+NO_STANDARD = Bilingual(
+    zh="中文为本工具自己的统计，供参考，不是标准；英文为 Flesch-Kincaid 年级",
+    en="For Chinese the toolkit's own counts, for information, no standard; "
+    "for English the Flesch-Kincaid grade",
+)
+"""What must be said wherever these numbers are shown."""
 
 # A point within a word or a number (1.5 mL) ends no sentence.
 _ENGLISH_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+(?=[^\s.!?])[^.!?\n]*)*[.!?]+(?=\s|$)")

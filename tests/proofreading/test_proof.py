@@ -6,6 +6,7 @@ from papers import finished, form, marked, paragraph, word_file
 from ipsc_docs.findings import Severity
 from ipsc_docs.language import LANGUAGES
 from ipsc_docs.proofreading.proof import Finished, proofread
+from ipsc_docs.proofreading.readability import ChineseReading
 
 HARD = "Participation necessitates comprehensive immunosuppressive medication administration."
 
@@ -15,7 +16,7 @@ def found(library):
     """Return a function that proofreads files with the bundled glossary and sources."""
 
     def read(*files):
-        return proofread(files, library.glossary, library.wording.sources)
+        return proofread(files, library.glossary, library.wording.sources).findings
 
     return read
 
@@ -31,7 +32,6 @@ def only(code, findings):
         ("W.term", Severity.WARNING, [finished("zh", "全能干细胞由此而来。")]),
         ("W.abbreviation", Severity.INFO, [finished("en", "An MRI is made.")]),
         ("W.hard_to_read", Severity.WARNING, [finished("en", HARD)]),
-        ("W.chinese_counts", Severity.INFO, [finished("zh", "请签名。")]),
         ("W.numbers_differ", Severity.WARNING, [finished("zh", "24"), finished("en", "25")]),
     ],
 )
@@ -84,11 +84,18 @@ def test_the_number_of_the_grade_is_told(found):
     assert "at most 8 is asked" in finding.message.en
 
 
-def test_counts_of_chinese_say_that_they_are_no_standard(found):
-    (finding,) = only("W.chinese_counts", found(finished("zh", "您可以参加，也可以不参加。")))
+def test_counts_of_chinese_are_measures_and_no_findings(library):
+    file = finished("zh", "您可以参加，也可以不参加。")
+    proof = proofread([file], library.glossary, library.wording.sources)
 
-    assert "11.0 characters and 2.0 clauses in a sentence" in finding.message.en
-    assert "no standard" in finding.remedy.en
+    assert () == proof.findings
+    assert {f"zh/{form().file_name()}": ChineseReading(11.0, 0.0, 2.0)} == proof.readability
+
+
+def test_a_document_that_is_no_form_is_not_measured(library):
+    file = finished("en", HARD, spec=form(must_cover=()))
+
+    assert {} == proofread([file], library.glossary, library.wording.sources).readability
 
 
 def test_numbers_are_compared_between_the_languages_of_one_document(found):
