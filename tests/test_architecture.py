@@ -14,6 +14,7 @@ ROOMS = (
     "language",
     "findings",
     "errors",
+    "cache",
     "reading",
     "questionnaire",
     "regulation",

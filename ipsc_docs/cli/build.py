@@ -6,13 +6,13 @@ from pathlib import Path
 import click
 
 from ipsc_docs.building import Order
+from ipsc_docs.cli.keeping import library_at_hand, press_of
 from ipsc_docs.cli.producing import Destination, languages_of, produce
 from ipsc_docs.cli.reading import Day, read_answers_file
 from ipsc_docs.cli.report import show_findings
 from ipsc_docs.cli.speaking import formatted, show_json, speaking
-from ipsc_docs.documents.press import Press
 from ipsc_docs.language import Language
-from ipsc_docs.library import Library, load_library
+from ipsc_docs.library import Library
 from ipsc_docs.package.report import findings_report
 
 
@@ -49,10 +49,10 @@ def build(
     language: Language,
 ) -> None:
     """Build the Word package of the study in FILE. 生成一项研究的 Word 文件。"""
-    library = load_library()
+    library = library_at_hand()
     order = Order(languages=languages_of(lang), only=_documents(only, library), final=final)
     to = Destination(output=output, as_of=as_of, force=force, pdf=pdf)
-    press = Press(library.questionnaire, library.wording, library.templates)
+    press = press_of(library)
     outcome = produce(library, press, read_answers_file(file), order, to)
     if as_format == "json":
         show_json(

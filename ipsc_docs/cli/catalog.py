@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 
 import click
 
+from ipsc_docs.cli.keeping import library_at_hand
 from ipsc_docs.cli.speaking import formatted, show_json, speaking
 from ipsc_docs.coverage import coverage, elements_given
 from ipsc_docs.language import Bilingual, Language
-from ipsc_docs.library import Library, load_library
+from ipsc_docs.library import Library
 
 Entry = dict[str, object]
 
@@ -113,7 +114,7 @@ _LISTS: dict[str, Callable[[Library], Iterator[Entry]]] = {
 @speaking
 def catalog(kind: str, standard: str | None, as_format: str, language: Language) -> None:
     """List questions, requirements, clauses, documents or what is covered. 列出全部内容。"""
-    library = load_library()
+    library = library_at_hand()
     entries = list(_entries(library, kind, standard))
     if as_format == "json":
         show_json({kind: entries})

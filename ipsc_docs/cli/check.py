@@ -4,11 +4,11 @@ from datetime import date
 
 import click
 
+from ipsc_docs.cli.keeping import library_at_hand
 from ipsc_docs.cli.reading import Day, read_answers_file
 from ipsc_docs.cli.report import show_findings, summary
 from ipsc_docs.cli.speaking import formatted, show_json, speaking
 from ipsc_docs.language import Language
-from ipsc_docs.library import load_library
 from ipsc_docs.package.report import findings_report
 from ipsc_docs.study import examine
 
@@ -20,7 +20,7 @@ from ipsc_docs.study import examine
 @speaking
 def check(file: str, as_of: date | None, as_format: str, language: Language) -> None:
     """Report what the answers in FILE lack or contradict; write nothing. 检查答卷。"""
-    study = examine(load_library(), read_answers_file(file).tree, as_of=as_of)
+    study = examine(library_at_hand(), read_answers_file(file).tree, as_of=as_of)
     if as_format == "json":
         show_json(findings_report(study.findings))
     else:

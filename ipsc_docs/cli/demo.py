@@ -5,12 +5,12 @@ from pathlib import Path
 import click
 
 from ipsc_docs.building import Order
+from ipsc_docs.cli.keeping import library_at_hand, press_of
 from ipsc_docs.cli.producing import Destination, produce
 from ipsc_docs.cli.reading import read_answers_file
 from ipsc_docs.cli.speaking import speaking
-from ipsc_docs.documents.press import Press
 from ipsc_docs.language import Language
-from ipsc_docs.library import bundled_root, load_library
+from ipsc_docs.library import bundled_root
 
 
 @click.command()
@@ -26,8 +26,8 @@ from ipsc_docs.library import bundled_root, load_library
 @speaking
 def demo(output: Path, force: bool, language: Language) -> None:
     """Build the packages of the bundled example studies. 生成示例研究的文件。"""
-    library = load_library()
-    press = Press(library.questionnaire, library.wording, library.templates)
+    library = library_at_hand()
+    press = press_of(library)
     to = Destination(output=output, force=force)
     worst = 0
     for example in sorted((bundled_root() / "examples").glob("*.yaml")):

@@ -4,12 +4,12 @@ from difflib import get_close_matches
 
 import click
 
+from ipsc_docs.cli.keeping import library_at_hand
 from ipsc_docs.cli.reading import read_answers_file
 from ipsc_docs.cli.speaking import formatted, show_json, speaking
 from ipsc_docs.explanation import Explanation, names
 from ipsc_docs.explanation import explain as explanations_of
 from ipsc_docs.language import Bilingual, Language
-from ipsc_docs.library import load_library
 from ipsc_docs.study import examine
 
 _STATES = {
@@ -35,7 +35,7 @@ _USED = Bilingual(zh="所在文件", en="stands in")
 @speaking
 def explain(file: str, id: str, as_format: str, language: Language) -> None:
     """Say why the clause, document, question or requirement ID is in or out. 说明原因。"""
-    library = load_library()
+    library = library_at_hand()
     study = examine(library, read_answers_file(file).tree)
     explanations = explanations_of(library, study, id)
     if not explanations:

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
+from ipsc_docs.cli.keeping import library_at_hand
 from ipsc_docs.cli.speaking import speaking
 from ipsc_docs.errors import OutputError
 from ipsc_docs.language import Bilingual, Language
-from ipsc_docs.library import load_library
 from ipsc_docs.questionnaire.blank_form import blank_form
 
 
@@ -22,7 +22,7 @@ from ipsc_docs.questionnaire.blank_form import blank_form
 @speaking
 def new(file: Path, source: str, language: Language) -> None:
     """Write an empty answers file to FILE, which must not exist yet. 新建答卷。"""
-    text = blank_form(load_library().questionnaire, source, language)
+    text = blank_form(library_at_hand().questionnaire, source, language)
     try:
         with file.open("x", encoding="utf-8", newline="\n") as created:
             created.write(text)

@@ -7,6 +7,7 @@ import click
 import msgspec
 
 from ipsc_docs.building import Order, build
+from ipsc_docs.cli.keeping import press_of
 from ipsc_docs.cli.reading import AnswersFile
 from ipsc_docs.cli.report import summary
 from ipsc_docs.documents.press import Press
@@ -73,7 +74,7 @@ def produce(
     study = examine(library, file.tree, as_of=to.as_of, languages=order.languages)
     if chose_other_term(study.answers):
         library = with_other_term(library)
-        press = Press(library.questionnaire, library.wording, library.templates)
+        press = press_of(library)
         study = examine(library, file.tree, as_of=to.as_of, languages=order.languages)
     if study.answers.get("study.id") is None or study.as_of is None:
         return Outcome(findings=study.findings, folder=None, exit_code=1, refusal=_NAMELESS)

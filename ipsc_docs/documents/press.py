@@ -1,17 +1,20 @@
-"""Compiled documents, each compiled once when it is first needed. Knows no answer.
+"""Compiled documents, each compiled once, kept, and found again. Knows no answer.
 
 Compiling needs jinja2, docxtpl and Markdown; typesetting does not, so they are imported here only
 when something has to be compiled.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from ipsc_docs.cache import Cache, key_of
+from ipsc_docs.documents.clause import Clause
 from ipsc_docs.documents.draft import PlannedDocument, Wording
 from ipsc_docs.documents.shape import shape_of
 from ipsc_docs.documents.specification import DocumentSpec
-from ipsc_docs.language import Language
+from ipsc_docs.language import LANGUAGES, Language
 from ipsc_docs.questionnaire.question import Questionnaire
 from ipsc_docs.typesetting.nodes import CompiledDocument
+from ipsc_docs.typesetting.shapes import Section
 from ipsc_docs.typesetting.typeset import typeset
 from ipsc_docs.typesetting.values import Printed
 
@@ -20,9 +23,15 @@ class Press:
     """Typesets documents with the wording and templates of one library."""
 
     def __init__(
-        self, questionnaire: Questionnaire, wording: Wording, templates: Mapping[str, bytes]
+        self,
+        questionnaire: Questionnaire,
+        wording: Wording,
+        templates: Mapping[str, bytes],
+        cache: Cache = Cache(None),  # noqa: B008 - it holds nothing
     ) -> None:
-        self._questionnaire, self._wording, self._templates = questionnaire, wording, templates
+        self._wording, self._templates, self._cache = wording, templates, cache
+        self._shapes = {one: shape_of(questionnaire, wording.labels, one) for one in LANGUAGES}
+        self._labelled = {one: key_of(shape) for one, shape in self._shapes.items()}
         self._compiled: dict[tuple[str, Language], CompiledDocument] = {}
 
     def print(self, planned: PlannedDocument) -> Printed:
@@ -33,8 +42,30 @@ class Press:
         """Return a document kind in one language as data; raises TemplateError."""
         key = (spec.id, language)
         if key not in self._compiled:
-            self._compiled[key] = self._compile(spec, language)
+            self._compiled[key] = self._found_or_made(spec, language)
         return self._compiled[key]
+
+    def _found_or_made(self, spec: DocumentSpec, language: Language) -> CompiledDocument:
+        key = self._key(spec, language)
+        found = self._cache.find(key, CompiledDocument)
+        if found is None:
+            found = self._compile(spec, language)
+            self._cache.keep(key, found)
+        return found
+
+    def _key(self, spec: DocumentSpec, language: Language) -> bytes:
+        """Return the digest of everything that goes into a compiled document."""
+        clauses = [
+            (slot, clause.id, clause.version, clause.body.say(language))
+            for slot, clause in self._clauses(spec)
+        ]
+        template = spec.template_name(language)
+        made_of = (template, self._templates[template], self._labelled[language], language, clauses)
+        return key_of(made_of)
+
+    def _clauses(self, spec: DocumentSpec) -> Iterator[tuple[str, Clause]]:
+        for slot, names in spec.clauses.items():
+            yield from ((slot, self._wording.clauses[name]) for name in names)
 
     def _compile(self, spec: DocumentSpec, language: Language) -> CompiledDocument:
         from ipsc_docs.typesetting.compiling.compiler import compile_document
@@ -42,22 +73,19 @@ class Press:
         from ipsc_docs.typesetting.wording.clause_xml import word_xml
         from ipsc_docs.typesetting.wording.styles import FIRST_FREE_NUMBER
 
-        shape = shape_of(self._questionnaire, self._wording.labels, language)
-        slots: dict[str, list[ClauseSource]] = {}
+        shape: Section = self._shapes[language]
+        slots: dict[str, list[ClauseSource]] = {slot: [] for slot in spec.clauses}
         numbering, number = "", FIRST_FREE_NUMBER
-        for slot, names in spec.clauses.items():
-            sources = slots.setdefault(slot, [])
-            for name in names:
-                clause = self._wording.clauses[name]
-                worded = word_xml(
-                    clause.body.say(language),
-                    clause=clause.id,
-                    shape=shape,
-                    language=language,
-                    first_number=number,
-                )
-                number, numbering = worded.next_number, numbering + worded.numbering
-                sources.append(ClauseSource(clause.id, clause.version, worded.xml))
+        for slot, clause in self._clauses(spec):
+            worded = word_xml(
+                clause.body.say(language),
+                clause=clause.id,
+                shape=shape,
+                language=language,
+                first_number=number,
+            )
+            number, numbering = worded.next_number, numbering + worded.numbering
+            slots[slot].append(ClauseSource(clause.id, clause.version, worded.xml))
         template = spec.template_name(language)
         return compile_document(
             self._templates[template],

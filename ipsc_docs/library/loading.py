@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import msgspec
 
+from ipsc_docs.cache import Cache, key_of
 from ipsc_docs.documents.clause import Clause, split_clause
 from ipsc_docs.documents.draft import Wording
 from ipsc_docs.documents.enclosure import Enclosure
@@ -43,9 +44,22 @@ def bundled_root() -> Path:
     return installed if installed.is_dir() else package.parent
 
 
-def load_library(root: Path | None = None) -> Library:
-    """Return the library in `root`, else the bundled one; raises BrokenContentError."""
+def load_library(root: Path | None = None, cache: Cache = Cache(None)) -> Library:  # noqa: B008
+    """Return the library in `root`, else the bundled one; raises BrokenContentError.
+
+    One that was found sound is kept in `cache` until a file of it changes.
+    """
     root = root or bundled_root()
+    digests = _digests(root)
+    key = key_of(digests)
+    library = cache.find(key, Library)
+    if library is None:
+        library = _load(root, digests)
+        cache.keep(key, library)
+    return library
+
+
+def _load(root: Path, digests: MappingABC[str, str]) -> Library:
     faults = Faults()
     labels = _labels(root, faults)
     questionnaire = load_questionnaire(
@@ -67,7 +81,7 @@ def load_library(root: Path | None = None) -> Library:
         not_for_documents=_named(root, "coverage", Bilingual, faults, "not_for_documents"),
         glossary=_glossary(root, faults),
         templates={path.name: path.read_bytes() for path in _templates(root)},
-        digests=_digests(root),
+        digests=digests,
     )
     crosscheck(library, faults)
     if faults.found:

@@ -30,10 +30,11 @@ def matrix_sheet(draft: Draft, language: Language, labels: Labels) -> bytes:
     assert isinstance(rows, tuple)
     for row in rows:
         sheet.append([_said(row[name]) for name in COLUMNS])
+    aligned = Alignment(wrap_text=True, vertical="top")
     for cells in sheet.iter_rows():
         for cell in cells:
             cell.data_type = "s"
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.alignment = aligned
     for column, width in zip("ABCDE", _WIDTHS, strict=True):
         sheet.column_dimensions[column].width = width
         sheet[f"{column}1"].font = Font(bold=True)

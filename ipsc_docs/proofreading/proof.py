@@ -11,7 +11,7 @@ import msgspec
 
 from ipsc_docs.documents.specification import DocumentSpec
 from ipsc_docs.findings import Finding, Severity
-from ipsc_docs.language import Bilingual, Language
+from ipsc_docs.language import LANGUAGES, Bilingual, Language
 from ipsc_docs.proofreading.abbreviations import undefined_abbreviations
 from ipsc_docs.proofreading.comparison import differing_numbers
 from ipsc_docs.proofreading.passages import Passage, passages
@@ -22,7 +22,7 @@ from ipsc_docs.proofreading.readability import (
     read_chinese,
     read_english,
 )
-from ipsc_docs.proofreading.terms import Glossary
+from ipsc_docs.proofreading.terms import Avoided, Glossary, Term
 from ipsc_docs.proofreading.words import WORD_CHECKS, Remark, undenied
 from ipsc_docs.regulation.citation import Sources
 
@@ -76,11 +76,12 @@ def proofread(finished: Iterable[Finished], glossary: Glossary, sources: Sources
         if one.spec.proofread
     ]
     forms = [one for one in read if one.spec.must_cover]
+    search = {language: _search(glossary, language) for language in LANGUAGES}
     measured = {one.path: one.measured() for one in forms}
     return Proof(
         (
             *(found for one in read for found in _words(one, sources)),
-            *(found for one in read for found in _terms(one, glossary)),
+            *(found for one in read for found in _terms(one, glossary, search[one.language])),
             *(found for one in forms for found in _unexplained(one)),
             *(found for one in forms for found in _too_hard(one, measured[one.path])),
             *_numbers(read),
@@ -102,29 +103,49 @@ def _words(one: _Read, sources: Sources) -> Iterator[Finding]:
             )
 
 
-def _terms(one: _Read, glossary: Glossary) -> Iterator[Finding]:
-    for avoided in glossary.avoid:
-        words = avoided.words(one.language)
-        if not words:
+class _Search(msgspec.Struct, frozen=True):
+    """The words to avoid in one language: all in one pattern, and each with what to use instead."""
+
+    any: re.Pattern[str]
+    each: tuple[tuple[Avoided, re.Pattern[str]], ...]
+
+
+def _search(glossary: Glossary, language: Language) -> _Search:
+    avoided = [(one, one.words(language)) for one in glossary.avoid if one.words(language)]
+    return _Search(
+        _pattern([word for _, words in avoided for word in words], language),
+        tuple((one, _pattern(words, language)) for one, words in avoided),
+    )
+
+
+def _pattern(words: Iterable[str], language: Language) -> re.Pattern[str]:
+    edge = r"\b" if language == "en" else ""
+    joined = "|".join(map(re.escape, words)) or "(?!)"
+    return re.compile(f"{edge}(?:{joined}){edge}", re.IGNORECASE)
+
+
+def _terms(one: _Read, glossary: Glossary, search: _Search) -> Iterator[Finding]:
+    for passage in one.passages:
+        if not search.any.search(passage.text):
             continue
-        joined = "|".join(re.escape(word) for word in words)
-        edge = r"\b" if one.language == "en" else ""
-        pattern = re.compile(f"{edge}(?:{joined}){edge}", re.IGNORECASE)
-        for passage in one.passages:
+        for avoided, pattern in search.each:
             found = next(undenied(pattern, passage.text, one.language), None)
             if found:
-                remark = Remark(check="term", clause=passage.clause, words=found)
-                term = glossary.terms[avoided.use]
-                yield Finding(
-                    code="W.term",
-                    severity=Severity.WARNING,
-                    question=_where(one, remark),
-                    message=_about(_WRONG_TERM, one, remark),
-                    remedy=Bilingual(
-                        zh=f"请用“{term.zh}”。{avoided.reason.zh}",
-                        en=f'Use "{term.en}". {avoided.reason.en}',
-                    ),
-                )
+                yield _wrong_term(one, passage, found, avoided, glossary.terms[avoided.use])
+
+
+def _wrong_term(one: _Read, passage: Passage, words: str, avoided: Avoided, term: Term) -> Finding:
+    remark = Remark(check="term", clause=passage.clause, words=words)
+    return Finding(
+        code="W.term",
+        severity=Severity.WARNING,
+        question=_where(one, remark),
+        message=_about(_WRONG_TERM, one, remark),
+        remedy=Bilingual(
+            zh=f"请用“{term.zh}”。{avoided.reason.zh}",
+            en=f'Use "{term.en}". {avoided.reason.en}',
+        ),
+    )
 
 
 _WRONG_TERM = Bilingual(zh="不规范的术语", en="not the standard term")

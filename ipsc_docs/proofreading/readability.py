@@ -5,6 +5,7 @@ toolkit's own. English syllables come from pyphen's hyphenation, which brings it
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 import msgspec
@@ -53,7 +54,9 @@ def read_english(passages: Iterable[Passage]) -> EnglishReading:
     words = [word for sentence in sentences for word in _ENGLISH_WORD.findall(sentence)]
     if not sentences or not words:
         return EnglishReading(0.0, 0.0)
-    syllables = sum(len(hyphens.positions(word)) + 1 for word in words)
+    syllables = sum(
+        (len(hyphens.positions(word)) + 1) * times for word, times in Counter(words).items()
+    )
     length = len(words) / len(sentences)
     grade = 0.39 * length + 11.8 * syllables / len(words) - 15.59
     return EnglishReading(round(grade, 1), round(length, 1))

@@ -32,9 +32,9 @@ def module_of(command):
 def loaded_once(monkeypatch, library, press):
     """Let every command use the library and the press of the session."""
     for name in ("build", "catalog", "check", "demo", "explain", "new"):
-        monkeypatch.setattr(module_of(name), "load_library", lambda: library)
+        monkeypatch.setattr(module_of(name), "library_at_hand", lambda: library)
     for name in ("build", "demo"):
-        monkeypatch.setattr(module_of(name), "Press", lambda *_: press)
+        monkeypatch.setattr(module_of(name), "press_of", lambda _: press)
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def failing(monkeypatch):
         def raise_error():
             raise error
 
-        monkeypatch.setattr(module_of(command), "load_library", raise_error)
+        monkeypatch.setattr(module_of(command), "library_at_hand", raise_error)
 
     return fail
 

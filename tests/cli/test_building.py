@@ -1,6 +1,9 @@
 """`ipsc-docs build`: what it writes, what it refuses, and what it says."""
 
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 from studies import EXAMPLES, changed, example_path, node_of, tree_of
@@ -267,3 +270,30 @@ def test_what_a_tree_is_built_from_is_not_what_a_person_is_shown(run, out):
 
     assert (1, False) == (done.exit_code, out.exists())
     assert node_of(answers).get("study") is not None
+
+
+def test_a_second_build_compiles_nothing_and_writes_the_same_bytes(tmp_path):
+    program = (
+        "import sys; from ipsc_docs.cli import main; sys.argv[0] = 'ipsc-docs'\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "print(sorted({'jinja2', 'docx', 'docxtpl', 'markdown', 'yaml'} & set(sys.modules)))"
+    )
+    only = ["--only", "consent-participant,exit-plan", "--force"]
+    environment = os.environ | {"IPSC_DOCS_CACHE": str(tmp_path / "cache")}
+    loaded, files = [], []
+    for _ in range(2):
+        command = ["build", str(example_path("embryo")), "-o", str(tmp_path / "out"), *only]
+        run = subprocess.run(
+            [sys.executable, "-c", program, *command],
+            capture_output=True,
+            text=True,
+            check=True,
+            env=environment,
+        )
+        loaded.append(run.stdout.splitlines()[-1])
+        files.append({path: path.read_bytes() for path in tmp_path.glob("out/*/*/*.docx")})
+
+    assert ["['docx', 'docxtpl', 'jinja2', 'markdown', 'yaml']", "['yaml']"] == loaded
+    assert files[0] == files[1]
+    assert len(files[0]) == 4
