@@ -25,6 +25,7 @@ from ipsc_docs.regulation.contradictions import (
     special_risks_not_waived,
     uses_declared,
 )
+from ipsc_docs.regulation.contradictions_in_texts import FACTS, facts_repeated_alike
 from ipsc_docs.regulation.contradictions_in_time import (
     evidence_dated_in_time,
     follow_up_meets_source,
@@ -141,6 +142,13 @@ CHECKS: tuple[Check, ...] = (
         ("follow_up.duration", "follow_up.duration_source"),
         ("SEED-FU-1",),
         follow_up_meets_source,
+        Severity.WARNING,
+    ),
+    Check(
+        "facts_repeated_alike",
+        tuple(dict.fromkeys(name for one in FACTS for name in (one.question, *one.texts))),
+        ("PRACTICE",),
+        facts_repeated_alike,
         Severity.WARNING,
     ),
 )

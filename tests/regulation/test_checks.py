@@ -112,6 +112,24 @@ FOUND = {
             "follow_up.duration",
         )
     ],
+    "facts_repeated_alike": [
+        ("embryo", {question: text}, question)
+        for question, text in (
+            ("study.design", {"zh": "本研究计划招募30名患者。"}),
+            ("study.design", {"zh": "分两组，共纳入 13 例。"}),
+            ("study.recruitment", {"en": "A total of 13 people take part."}),
+            ("conduct.sample_size", {"en": "There are 30 participants in all."}),
+            ("follow_up.plan", {"zh": "长期随访15年。"}),
+            ("follow_up.plan", {"zh": "长期随访至手术后第15年。"}),
+            ("follow_up.plan", {"en": "Long-term follow-up lasts 15 years."}),
+            ("embryo.derivation_method", {"zh": "胚胎培养到第5至9天。"}),
+            ("embryo.derivation_method", {"en": "The embryo is grown to day 5 to 9."}),
+        )
+    ]
+    + [
+        ("embryo", {"subjects.inclusion": text}, "subjects.inclusion")
+        for text in ({"zh": "年龄50至85周岁。"}, {"zh": "55～80岁"}, {"en": "Aged 55 to 80"})
+    ],
     "evidence_dated_in_time": [
         (
             "embryo",
@@ -128,6 +146,21 @@ FOUND = {
 
 # What looks like a contradiction and is none, or cannot be told yet.
 NOTHING = {
+    "facts_repeated_alike": [
+        ("embryo", {question: text})
+        for question, text in (
+            ("study.design", {"zh": "共纳入12例。", "en": "12 participants in all."}),
+            ("study.design", {"zh": "低剂量组3人，高剂量组6人。", "en": "3 people each."}),
+            ("study.prior_human_experience", {"zh": "国外一项研究共纳入30人。"}),
+            ("follow_up.plan", {"zh": "长期随访10年，第5年起每年一次。"}),
+            ("follow_up.plan", {"zh": "2026年起开始长期随访。"}),
+            ("embryo.derivation_method", {"zh": "培养到第5至7天。", "en": "To day 5 to 7."}),
+        )
+    ]
+    + [
+        ("embryo", {"study.participants_planned": None, "study.design": {"zh": "共纳入30例。"}}),
+        ("embryo", {"subjects.inclusion": {"zh": "55至85周岁", "en": "Aged 55 to 85"}}),
+    ],
     "ages_in_order": [
         ("embryo", {"subjects.age_maximum": 55}),
         ("embryo", {"subjects.age_maximum": None}),
