@@ -45,7 +45,7 @@ def enclosed(assessed, library):
     return papers
 
 
-PLAN = "Multi-Centre Plan"
+PLAN = "Multi-centre plan"
 
 
 @pytest.mark.parametrize(
