@@ -18,6 +18,7 @@ test: setup
 	@$(venv) -m pytest
 
 bench: setup
+	@$(venv) benchmarks/engines.py
 	@$(venv) benchmarks/whole_package.py
 
 lint: setup

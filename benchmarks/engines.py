@@ -33,6 +33,8 @@ KINDS = ("consent", "checklist")
 ROUNDS = 15
 PROCESS_RUNS = 7
 RENDERS = 10_000
+# Both find their bytecode written, as on any machine where they are used.
+_ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
 DATA = json.loads((TEMPLATES / "data.json").read_text(encoding="utf-8"))
 
 
@@ -131,7 +133,9 @@ def whole_processes() -> None:
                 code: str, folder: str = folder, times: int = times, kinds: list[str] = kinds
             ) -> None:
                 arguments = [str(TEMPLATES), folder, str(times), *kinds]
-                subprocess.run([sys.executable, "-c", code, *arguments], check=True, cwd=HERE)
+                subprocess.run(
+                    [sys.executable, "-c", code, *arguments], check=True, cwd=HERE, env=_ENVIRONMENT
+                )
 
             run(_OURS)
             theirs, ours = [], []

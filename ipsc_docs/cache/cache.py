@@ -8,7 +8,6 @@ import contextlib
 import hashlib
 import os
 import stat
-import tempfile
 from pathlib import Path
 from typing import TypeVar
 
@@ -92,6 +91,8 @@ def _read(path: Path) -> bytes:
 
 
 def _write(path: Path, content: bytes) -> None:
+    import tempfile  # half of what it takes to find a document, and needed only to keep one
+
     # mkstemp makes a file for its owner alone, and the move is whole or not at all.
     handle, name = tempfile.mkstemp(dir=path.parent)
     try:
