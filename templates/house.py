@@ -131,8 +131,8 @@ def _headings(house: House) -> list[Type]:
 
 
 def _texts(house: House) -> list[Type]:
-    hang = 480 if house.locale == "zh-CN" else 400
-    deep = hang * 2
+    hang = 760 if house.locale == "zh-CN" else 400
+    deep = hang + 420
     bullet = _space(0, house.after // 2 + 20)
     box = (
         f'<w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="{INK}"/></w:pBdr>'
@@ -178,7 +178,7 @@ def _tabular(house: House) -> list[Type]:
             letters=f'<w:color w:val="{GREY}"/>{_size(17)}',
         ),
         Type("TableGap", "TableGap", paragraph=_space(0, 0, 200, "exact"), letters=_size(8)),
-        Type("HandFilled", "HandFilled", paragraph=_space(100, 60)),
+        Type("HandFilled", "HandFilled", paragraph=_space(100, 80) + house.indent),
     ]
 
 

@@ -43,7 +43,9 @@ _CHINESE_NUMBERS = (
     Level("decimalEnclosedCircle", "%2", 1500, 420),
 )
 _ENGLISH_NUMBERS = (Level("decimal", "(%1)", 620, 460), Level("lowerLetter", "(%2)", 1080, 460))
-_BULLETS = (Level("bullet", "•", 480, 320), Level("bullet", "–", 900, 320))
+# A Chinese bullet stands under the first character of a paragraph, which is indented by two.
+_CHINESE_BULLETS = (Level("bullet", "•", 840, 360), Level("bullet", "–", 1260, 420))
+_ENGLISH_BULLETS = (Level("bullet", "•", 480, 320), Level("bullet", "–", 900, 320))
 
 
 def numbering_part(language: Language) -> str:
@@ -51,9 +53,10 @@ def numbering_part(language: Language) -> str:
     chinese = language == "zh"
     headings = _CHINESE_HEADINGS if chinese else _ENGLISH_HEADINGS
     numbers = _CHINESE_NUMBERS if chinese else _ENGLISH_NUMBERS
+    bullets = _CHINESE_BULLETS if chinese else _ENGLISH_BULLETS
     lists = (
         (HEADING_LIST, headings, ("Heading1", "Heading2", "Heading3")),
-        (BULLET_LIST, _BULLETS, ("ListBullet", "ListBullet2")),
+        (BULLET_LIST, bullets, ("ListBullet", "ListBullet2")),
         (NUMBERED_LIST, numbers, ("ListNumber", "ListNumber2")),
     )
     ordered = sorted(lists, key=lambda one: one[0])

@@ -28,6 +28,7 @@ _KEEP = "<w:keepNext/>"
 _CENTRE = '<w:jc w:val="center"/>'
 _RIGHT = '<w:jc w:val="right"/>'
 _SHADED = f'<w:shd w:val="clear" w:color="auto" w:fill="{PALE}"/>'
+_AT_THE_EDGE = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
 _MIDDLE = '<w:vAlign w:val="center"/>'
 
 
@@ -137,7 +138,7 @@ def _facts_with_stamp(language: Language) -> str:
     widths = (24.0, 46.0, 30.0)
     rows = []
     for count, (label, path) in enumerate(_FACTS):
-        room = Cell(paragraph("HandFilled", ""), properties="<w:vMerge/>")
+        room = Cell(paragraph("HandFilled", "", _AT_THE_EDGE), properties="<w:vMerge/>")
         if count == 0:
             stamp = paragraph("TableSmall", runs(_STAMP.say(language)), _CENTRE)
             room = Cell(stamp, properties='<w:vMerge w:val="restart"/>')
@@ -232,7 +233,7 @@ def _line(language: Language) -> tuple[Cell, ...]:
         Cell(evidence),
         Cell(paragraph("TableText", runs("{{ line.assessment }}"))),
         Cell(ticks),
-        Cell(paragraph("HandFilled", "")),
+        Cell(paragraph("HandFilled", "", _AT_THE_EDGE)),
     )
 
 

@@ -161,6 +161,31 @@ def test_the_line_before_a_signature_block_stays_with_it():
     assert "<w:keepNext/>" in xml[: xml.index("<w:tbl>")]
 
 
+def test_the_statements_before_a_signature_block_stay_with_it():
+    xml = worded("You declare:\n\n- one\n- two\n\n[[signature: Participant | Name]]").xml
+    before = xml[: xml.index("<w:tbl>")]
+
+    assert before.count("<w:p>") == before.count("<w:keepNext/>") == 3
+
+
+def test_a_list_before_other_words_may_be_parted_from_them():
+    assert "<w:keepNext/>" not in worded("- one\n- two\n\nThe end.").xml
+
+
+def test_a_paragraph_before_lines_to_fill_stays_with_them():
+    assert "<w:keepNext/>" in worded("For this dose.\n\n[[fill: Date]]").xml
+
+
+def test_a_paragraph_before_a_new_page_needs_no_company():
+    assert "<w:keepNext/>" not in worded("The end.\n\n[[page]]").xml
+
+
+def test_what_is_written_into_a_signature_block_begins_at_its_edge():
+    made = tree(worded("[[signature: Participant | Name]]").xml)
+
+    assert ["0"] == [indent.get(f"{W_}firstLine") for indent in made.iter(f"{W_}ind")]
+
+
 def test_the_caption_of_a_signature_block_is_its_role_without_fields():
     xml = worded("[[signature: The “R&D” role {{ study.title }} | Name]]").xml
 

@@ -198,8 +198,46 @@ def test_a_paragraph_can_be_kept_with_the_next_one():
     assert "<w:keepNext/>" in worded("a\n{: .keep}\n\nb").xml
 
 
+def kept(body):
+    """Return the text of each paragraph that stays on the page of the next one."""
+    root = tree(worded(body).xml)
+    return [
+        text_of(one) for one in root.iter(f"{W_}p") if one.find(f"{W_}pPr/{W_}keepNext") is not None
+    ]
+
+
 def test_a_line_that_announces_a_list_stays_with_it():
-    assert "<w:keepNext/>" in worded("as follows:\n\n- a").xml
+    assert ["as follows:"] == kept("as follows:\n\n- a")
+
+
+def test_a_line_that_announces_a_paragraph_stays_with_it():
+    assert ["as follows:"] == kept("as follows:\n\nthe answer")
+
+
+def test_a_line_that_announces_a_callout_stays_with_it():
+    assert ["The form says so."] == kept("The form says so.\n\n> words")
+
+
+def test_a_paragraph_before_a_table_stays_with_it():
+    assert ["The table.", "a"] == kept("The table.\n\n| a |\n|---|\n| b |")
+
+
+def test_a_paragraph_before_another_may_be_parted_from_it():
+    assert [] == kept("One.\n\nTwo.")
+
+
+def test_a_paragraph_before_a_table_stands_clear_of_it():
+    assert ["120"] == [
+        space.get(f"{W_}after")
+        for space in tree(worded("The table.\n\n| a |\n|---|\n| b |").xml).iter(f"{W_}spacing")
+    ]
+
+
+def test_a_column_of_answers_is_wider_than_its_tags():
+    root = tree(worded("| what | answer |\n|---|---|\n| b | {{ study.title }} |").xml)
+    asked, answered = (int(column.get(f"{W_}w")) for column in root.iter(f"{W_}gridCol"))
+
+    assert asked < answered
 
 
 def test_a_check_box_is_unticked_and_named_by_its_words():

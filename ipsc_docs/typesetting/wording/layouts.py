@@ -29,8 +29,12 @@ from ipsc_docs.typesetting.wording.wordml import (
 KEEP = "<w:keepNext/>"
 """Keeps a paragraph on the page of the next one."""
 
+CLEAR = '<w:spacing w:after="120"/>'
+"""Keeps a paragraph clear of the table after it."""
+
+_AT_THE_EDGE = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
 _SIGNING_HEIGHT = 1020
-_LABEL_COLUMN = 32.0
+_LABEL_COLUMN = 34.0
 _TURNED_LABELS = 16.0
 _COMMA = Bilingual(zh="，", en=", ")
 _COLON = Bilingual(zh="：", en=": ")
@@ -115,7 +119,7 @@ def signature(role: str, labels: Sequence[str], look: Look) -> str:
     widths = tuple(100 / len(labels) for _ in labels)
     said = paragraph(styles.cell, runs(role, styles.strong), KEEP)
     asked = tuple(Cell(paragraph(styles.head, runs(label), KEEP)) for label in labels)
-    empty = tuple(Cell(paragraph(styles.by_hand, "", KEEP)) for _ in labels)
+    empty = tuple(Cell(paragraph(styles.by_hand, "", KEEP, _AT_THE_EDGE)) for _ in labels)
     rows = [
         row(Row((Cell(said, len(labels)),)), widths),
         row(Row(asked), widths),

@@ -9,10 +9,13 @@ from xml.etree.ElementTree import Element
 
 from ipsc_docs.typesetting.wording import layouts
 from ipsc_docs.typesetting.wording.inlines import Line, Scope, line_of
-from ipsc_docs.typesetting.wording.wordml import Cell, Row, Table, paragraph, row, table
+from ipsc_docs.typesetting.wording.wordml import PLACES, Cell, Row, Table, paragraph, row, table
 
 _ALIGNED = {"text-align: center;": "center", "text-align: right;": "right"}
 _LEAST, _MOST = 8, 40
+_FIRST, _LAST = PLACES[0], PLACES[2]
+# An answer is not known yet; this is about the length of an institution's name.
+_ANSWER = 20
 
 
 def markdown_table(element: Element, scope: Scope) -> str:
@@ -50,4 +53,10 @@ def _widths(lines: Sequence[Sequence[Line]]) -> tuple[float, ...]:
 
 
 def _length(text: str) -> int:
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+    return sum(_width(character) for character in text)
+
+
+def _width(character: str) -> int:
+    if _FIRST <= character <= _LAST:
+        return _ANSWER
+    return 2 if east_asian_width(character) in "WF" else 1

@@ -3,6 +3,7 @@
 Knows the block elements and the style of each; refuses to know how they were parsed.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from xml.etree.ElementTree import Element
 
@@ -38,8 +39,6 @@ class Walk:
             "h2": self._heading,
             "h3": self._heading,
             "h4": self._heading,
-            "ul": self._list,
-            "ol": self._list,
             "blockquote": self._callout,
             "dl": self._definitions,
             "table": lambda element: markdown_table(element, scope),
@@ -53,6 +52,9 @@ class Walk:
     def _block(self, element: Element, following: Element | None) -> str:
         if element.tag == "p":
             return self._paragraph(element, following)
+        if element.tag in ("ul", "ol"):
+            self._refuse_layout(element, "start")
+            return self._list(element, signed=self._directive(following) == "signature")
         setter = self._set.get(element.tag)
         if setter is None:
             raise self._fault(element, _NOT_HERE.get(element.tag, _NO_BLOCK))
@@ -66,7 +68,8 @@ class Walk:
             return mark + self._directive(self._marks.block(mark))
         made = line_of(element, self._scope)
         keep = layouts.KEEP if self._leads(made, following) else ""
-        return self._laid_out(element, self._styles.body, made, keep)
+        clear = layouts.CLEAR if self._is_table(following) else ""
+        return self._laid_out(element, self._styles.body, made, keep, clear)
 
     def _directive(self, block: Block) -> str:
         name = block.text.split()[0] if block.text else ""
@@ -75,21 +78,30 @@ class Walk:
 
     def _leads(self, made: Line, following: Element | None) -> bool:
         """Tell whether a paragraph may not be parted from what comes after it."""
-        if following is None:
+        if following is None or following.tag in ("h2", "h3", "h4"):
             return False
         if _is_directive(following):
-            block = self._marks.block((following.text or "").strip())
-            return block.text.startswith("signature") or made.text.endswith((":", "："))
-        return following.tag in ("ul", "ol", "table") and made.text.endswith((":", "："))
+            return self._directive(following) != "page"
+        return following.tag in ("table", "blockquote") or made.text.endswith((":", "："))
 
-    def _laid_out(self, element: Element, style: str, made: Line, keep: str = "") -> str:
+    def _is_table(self, following: Element | None) -> bool:
+        drawn = self._directive(following) in ("table", "fields", "signature")
+        return drawn or (following is not None and following.tag == "table")
+
+    def _directive(self, element: Element | None) -> str:
+        """Return the name of the directive that an element stands for, else nothing."""
+        if element is None or not _is_directive(element):
+            return ""
+        return re.split(r"\W", self._marks.block((element.text or "").strip()).text, maxsplit=1)[0]
+
+    def _laid_out(self, element: Element, style: str, made: Line, *properties: str) -> str:
         """Set a paragraph that may carry one of the classes for its layout."""
         self._refuse_layout(element, "class")
         name = element.get("class")
         if name is not None and name not in _LAYOUTS:
             raise self._fault(element, _LAYOUT_NAME)
         wanted = _LAYOUTS.get(name or "", "")
-        return paragraph(style, made.xml, *dict.fromkeys((keep, wanted)))
+        return paragraph(style, made.xml, *dict.fromkeys((*properties, wanted)))
 
     def _heading(self, element: Element) -> str:
         style = {
@@ -99,11 +111,13 @@ class Walk:
         }[element.tag]
         return self._laid_out(element, style, line_of(element, self._scope))
 
-    def _list(self, element: Element, depth: int = 1) -> str:
+    def _list(self, element: Element, depth: int = 1, *, signed: bool = False) -> str:
+        """Set a list; statements that are `signed` may not be parted from the signature."""
         if depth > _DEEPEST:
             raise self._fault(element, _TOO_DEEP)
         mark = self._number(element, depth) if element.tag == "ol" else ""
-        return "".join(self._item(item, element.tag, depth, mark) for item in element)
+        items = [self._item(item, element.tag, depth, mark, signed=signed) for item in element]
+        return "".join(items)
 
     def _number(self, element: Element, depth: int) -> str:
         """Count a numbering of its own for one list, so that it begins anew."""
@@ -118,7 +132,7 @@ class Walk:
         )
         return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
 
-    def _item(self, item: Element, kind: str, depth: int, mark: str) -> str:
+    def _item(self, item: Element, kind: str, depth: int, mark: str, *, signed: bool) -> str:
         """Set a list item: its first paragraph with the mark, further ones without."""
         self._refuse_layout(item)
         styles = self._styles
@@ -129,9 +143,10 @@ class Walk:
             ("ol", 2): styles.number_2,
         }[kind, depth]
         further = styles.continue_1 if depth == 1 else styles.continue_2
+        keep = layouts.KEEP if signed else ""
         lines, nested = self._item_lines(item)
         set_lines = [
-            paragraph(further if count else first, made.xml, "" if count else mark)
+            paragraph(further if count else first, made.xml, keep, "" if count else mark)
             for count, made in enumerate(lines)
         ]
         return "".join(set_lines) + "".join(self._list(inner, depth + 1) for inner in nested)
