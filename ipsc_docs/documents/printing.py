@@ -148,7 +148,8 @@ class Printer(msgspec.Struct, frozen=True):
         if reason is None:
             return None
         word = self.labels.word("not_applicable", self.language)
-        return Text(f"{word}：{reason}" if self.language == "zh" else f"{word}: {reason}", "")
+        # In brackets, because a label with a colon of its own often stands before it.
+        return Text(f"{word}（{reason}）" if self.language == "zh" else f"{word} ({reason})", "")
 
     def _parts(
         self, question: Question, names: tuple[str, ...], answered: Answered | None

@@ -85,11 +85,11 @@ def read(value):
         ("en", Quantity("1", "working_days"), "1 working day"),
         ("zh", Prose(zh="甲 <b>", en="x"), "甲 <b>"),
         ("en", Prose(zh="甲", en="R&D {{x}}"), "R&D {{x}}"),
-        ("zh", NotApplicable(Prose(zh="未修饰", en="not modified")), "不适用：未修饰"),
+        ("zh", NotApplicable(Prose(zh="未修饰", en="not modified")), "不适用（未修饰）"),
         (
             "en",
             NotApplicable(Prose(zh="未修饰", en="not modified")),
-            "Not applicable: not modified",
+            "Not applicable (not modified)",
         ),
         ("en", Image("scan.png"), "scan.png"),
     ],
@@ -163,7 +163,7 @@ def test_a_person_who_is_not_there_reads_by_the_reason_once(printer):
     waived = NotApplicable(Prose(zh="无", en="nobody"))
     parts = read(printer("en").value(asked(Kind.PERSON), waived))
 
-    assert ["Not applicable: nobody", *[NOTHING] * 4] == list(parts.values())
+    assert ["Not applicable (nobody)", *[NOTHING] * 4] == list(parts.values())
 
 
 def test_of_a_paper_only_the_title_is_a_blank_when_missing(printer):
@@ -234,7 +234,7 @@ def test_a_group_answered_with_an_empty_list_has_no_item(printer):
 def test_a_group_that_was_waived_reads_by_the_reason_once(printer):
     waived = NotApplicable(Prose(en="none are planned"))
 
-    assert [{"name": "Not applicable: none are planned", "note": NOTHING}] == read(
+    assert [{"name": "Not applicable (none are planned)", "note": NOTHING}] == read(
         printer("en").value(GROUP, waived)
     )
 
