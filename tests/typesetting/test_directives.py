@@ -168,6 +168,16 @@ def test_the_statements_before_a_signature_block_stay_with_it():
     assert before.count("<w:p>") == before.count("<w:keepNext/>") == 3
 
 
+def test_lines_to_fill_before_a_signature_block_stay_with_it():
+    xml = worded("[[fill: Reason | Date]]\n\n[[signature: Participant | Name]]").xml
+
+    assert xml[: xml.index("<w:tbl>")].count("<w:keepNext/>") == 2
+
+
+def test_lines_to_fill_before_other_words_may_be_parted_from_them():
+    assert "<w:keepNext/>" not in worded("[[fill: Reason | Date]]\n\nThe end.").xml
+
+
 def test_a_list_before_other_words_may_be_parted_from_them():
     assert "<w:keepNext/>" not in worded("- one\n- two\n\nThe end.").xml
 

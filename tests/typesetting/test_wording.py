@@ -222,6 +222,14 @@ def test_a_paragraph_before_a_table_stays_with_it():
     assert ["The table.", "a"] == kept("The table.\n\n| a |\n|---|\n| b |")
 
 
+def test_a_short_table_stays_on_one_page():
+    assert ["a", "1", "2"] == kept("| a |\n|---|\n| 1 |\n| 2 |\n| 3 |")
+
+
+def test_a_long_table_may_go_on_overleaf():
+    assert ["a"] == kept("| a |\n|---|\n| 1 |\n| 2 |\n| 3 |\n| 4 |\n| 5 |")
+
+
 def test_a_paragraph_before_another_may_be_parted_from_it():
     assert [] == kept("One.\n\nTwo.")
 

@@ -41,12 +41,13 @@ class Setting(msgspec.Struct, frozen=True):
 
 
 class Directive(msgspec.Struct, frozen=True):
-    """One directive in its parts: `name subject: items`."""
+    """One directive in its parts, `name subject: items`, and whether a signature follows it."""
 
     name: str
     subject: str
     items: str
     line: int
+    signed: bool
 
 
 class _BadDirectiveError(Exception):
@@ -57,21 +58,22 @@ class _BadDirectiveError(Exception):
         super().__init__(cause.en)
 
 
-def expand(block: Block, origin: Origin, setting: Setting) -> str:
+def expand(block: Block, origin: Origin, setting: Setting, *, signed: bool = False) -> str:
     """Return the blocks of WordprocessingML, with tags, that a directive stands for."""
     try:
-        directive = _read(block)
+        directive = _read(block, signed=signed)
         return KINDS[directive.name](directive, setting)
     except _BadDirectiveError as fault:
         raise origin.fault(block.line, fault.cause) from fault
 
 
-def _read(block: Block) -> Directive:
+def _read(block: Block, *, signed: bool) -> Directive:
     written = _WRITTEN.fullmatch(block.text)
     name = written[1] if written else block.text.split(" ")[0]
     if written is None or name not in KINDS:
         raise _BadDirectiveError(words.unknown_directive(name, KINDS))
-    return Directive(name, (written[2] or "").strip(), (written[3] or "").strip(), block.line)
+    subject, items = ((written[part] or "").strip() for part in (2, 3))
+    return Directive(name, subject, items, block.line, signed)
 
 
 def _table(directive: Directive, setting: Setting) -> str:
@@ -119,7 +121,7 @@ def _signature(directive: Directive, setting: Setting) -> str:
 
 def _fill(directive: Directive, setting: Setting) -> str:
     """Draw labelled lines to be filled in by hand."""
-    return layouts.lines_to_fill(_labels(directive), setting.look)
+    return layouts.lines_to_fill(_labels(directive), setting.look, signed=directive.signed)
 
 
 def _page(directive: Directive, setting: Setting) -> str:

@@ -130,13 +130,17 @@ def signature(role: str, labels: Sequence[str], look: Look) -> str:
     return table(shape, rows) + gap(look)
 
 
-def lines_to_fill(labels: Iterable[str], look: Look) -> str:
-    """Return a line for each label, with a rule to write on up to the right margin."""
+def lines_to_fill(labels: Iterable[str], look: Look, *, signed: bool = False) -> str:
+    """Return a line for each label, with a rule to write on up to the right margin.
+
+    What is `signed` below may not be parted from the signature.
+    """
+    keep = KEEP if signed else ""
     tabs = f'<w:tabs><w:tab w:val="right" w:leader="underscore" w:pos="{TEXT_WIDTH}"/></w:tabs>'
     rule = "<w:r><w:tab/></w:r>"
     colon = _COLON.say(look.language)
     return "".join(
-        paragraph(look.styles.by_hand, runs(label + colon) + rule, tabs) for label in labels
+        paragraph(look.styles.by_hand, runs(label + colon) + rule, keep, tabs) for label in labels
     )
 
 

@@ -13,6 +13,8 @@ from ipsc_docs.typesetting.wording.wordml import PLACES, Cell, Row, Table, parag
 
 _ALIGNED = {"text-align: center;": "center", "text-align: right;": "right"}
 _LEAST, _MOST = 8, 40
+# A table of so few rows, its head among them, is not split over pages.
+_SHORT = 5
 _FIRST, _LAST = PLACES[0], PLACES[2]
 # An answer is not known yet; this is about the length of an institution's name.
 _ANSWER = 20
@@ -25,24 +27,25 @@ def markdown_table(element: Element, scope: Scope) -> str:
     widths = _widths(lines)
     styles = scope.setting.styles
     look = scope.setting.look
+    last = len(rows) - 1 if len(rows) <= _SHORT else 1
     drawn = [
-        row(Row(_cells(one, made, styles.cell if count else styles.head), not count), widths)
-        for count, (one, made) in enumerate(zip(rows, lines, strict=True))
+        row(Row(_cells(one, made, styles.cell if n else styles.head, kept=n < last), not n), widths)
+        for n, (one, made) in enumerate(zip(rows, lines, strict=True))
     ]
     return table(Table(styles.table, widths), drawn) + layouts.gap(look)
 
 
-def _cells(one: Element, lines: Sequence[Line], style: str) -> tuple[Cell, ...]:
+def _cells(one: Element, lines: Sequence[Line], style: str, *, kept: bool) -> tuple[Cell, ...]:
+    keep = layouts.KEEP if kept else ""
     return tuple(
-        Cell(paragraph(style, made.xml, *_properties(cell)))
+        Cell(paragraph(style, made.xml, keep, *_properties(cell)))
         for cell, made in zip(one, lines, strict=True)
     )
 
 
 def _properties(cell: Element) -> tuple[str, ...]:
     side = _ALIGNED.get(cell.get("style", ""))
-    keep = (layouts.KEEP,) if cell.tag == "th" else ()
-    return (*keep, f'<w:jc w:val="{side}"/>') if side else keep
+    return (f'<w:jc w:val="{side}"/>',) if side else ()
 
 
 def _widths(lines: Sequence[Sequence[Line]]) -> tuple[float, ...]:

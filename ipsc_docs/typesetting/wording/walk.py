@@ -11,7 +11,7 @@ from ipsc_docs.language import Bilingual
 from ipsc_docs.typesetting.wording import layouts
 from ipsc_docs.typesetting.wording.directives import expand
 from ipsc_docs.typesetting.wording.inlines import Line, Scope, line, line_of
-from ipsc_docs.typesetting.wording.marks import BLOCKS, Block, Marks
+from ipsc_docs.typesetting.wording.marks import BLOCKS, Marks
 from ipsc_docs.typesetting.wording.tabular import markdown_table
 from ipsc_docs.typesetting.wording.wordml import paragraph
 
@@ -65,23 +65,25 @@ class Walk:
     def _paragraph(self, element: Element, following: Element | None) -> str:
         mark = (element.text or "").strip()
         if _is_directive(element):
-            return mark + self._directive(self._marks.block(mark))
+            return mark + self._expanded(element, following)
         made = line_of(element, self._scope)
         keep = layouts.KEEP if self._leads(made, following) else ""
         clear = layouts.CLEAR if self._is_table(following) else ""
         return self._laid_out(element, self._styles.body, made, keep, clear)
 
-    def _directive(self, block: Block) -> str:
-        name = block.text.split()[0] if block.text else ""
+    def _expanded(self, element: Element, following: Element | None) -> str:
+        name = self._directive(element)
         self._repeating = {"each": True, "end": False}.get(name, self._repeating)
-        return expand(block, self._scope.origin, self._scope.setting)
+        block, scope = self._marks.block((element.text or "").strip()), self._scope
+        signed = self._directive(following) == "signature"
+        return expand(block, scope.origin, scope.setting, signed=signed)
 
     def _leads(self, made: Line, following: Element | None) -> bool:
         """Tell whether a paragraph may not be parted from what comes after it."""
         if following is None or following.tag in ("h2", "h3", "h4"):
             return False
         if _is_directive(following):
-            return self._directive(following) != "page"
+            return self._directive(following) not in ("page", "each", "end")
         return following.tag in ("table", "blockquote") or made.text.endswith((":", "："))
 
     def _is_table(self, following: Element | None) -> bool:
