@@ -8,11 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from ipsc_docs.documents.clause import Clause
 from ipsc_docs.documents.evidence import Assessed, plain_text
 from ipsc_docs.documents.specification import DocumentSpec
+from ipsc_docs.language import Language
 from ipsc_docs.questionnaire.condition import Truth
 from ipsc_docs.regulation.assessment import Assessment, State
 from ipsc_docs.typesetting.values import Record
 
 _NOWHERE = "—"
+_Place = tuple[str, str]
+"""The section of a document, and a clause in it."""
 
 
 def matrix(
@@ -24,12 +27,14 @@ def matrix(
     return tuple(_row(study, one, places) for one in concerned)
 
 
-def _row(study: Assessed, assessment: Assessment, places: Mapping[str, tuple[str, ...]]) -> Record:
+def _row(
+    study: Assessed, assessment: Assessment, places: Mapping[str, tuple[_Place, ...]]
+) -> Record:
     requirement, printer = assessment.requirement, study.printer
     language = printer.language
     asked = study.answers.questionnaire.by_id
     names = dict.fromkeys((*requirement.evidence, *assessment.because))
-    questions = [f"{asked[name].label.say(language)} ({name})" for name in names]
+    questions = [_named(asked[name].label.say(language), name, language) for name in names]
     where = dict.fromkeys(place for point in requirement.cites for place in places.get(point, ()))
     return {
         "source": plain_text(
@@ -38,15 +43,15 @@ def _row(study: Assessed, assessment: Assessment, places: Mapping[str, tuple[str
         "requirement": plain_text(f"{requirement.item} {requirement.title.say(language)}"),
         "questions": plain_text("\n".join(questions) or _NOWHERE),
         "assessment": plain_text(printer.labels.assessment[assessment.state].say(language)),
-        "clauses": plain_text("\n".join(where) or _NOWHERE),
+        "clauses": plain_text("\n".join(_by_section(where)) or _NOWHERE),
     }
 
 
 def _places(
     study: Assessed, chosen: Iterable[DocumentSpec], clauses: Mapping[str, Clause]
-) -> dict[str, tuple[str, ...]]:
-    """Return, for each point, where clauses citing it stand: document, section, clause."""
-    found: dict[str, list[str]] = {}
+) -> dict[str, tuple[_Place, ...]]:
+    """Return, for each point, where clauses citing it stand."""
+    found: dict[str, list[_Place]] = {}
     for spec in chosen:
         section = ""
         for name in spec.clause_ids():
@@ -55,8 +60,21 @@ def _places(
                 continue
             section = _heading(clause.body.say(study.printer.language)) or section
             for point in _telling(study, clause):
-                found.setdefault(point, []).append(f"{spec.number:02d} {section} [{name}]")
+                found.setdefault(point, []).append((f"{spec.number:02d} {section}", name))
     return {point: tuple(places) for point, places in found.items()}
+
+
+def _by_section(where: Iterable[_Place]) -> list[str]:
+    """Return a line for each section, in the order of the documents, with its clauses."""
+    sections: dict[str, list[str]] = {}
+    for section, clause in where:
+        sections.setdefault(section, []).append(clause)
+    lines = [f"{section} [{', '.join(clauses)}]" for section, clauses in sections.items()]
+    return sorted(lines, key=lambda line: line[:2])
+
+
+def _named(label: str, name: str, language: Language) -> str:
+    return f"{label}（{name}）" if language == "zh" else f"{label} ({name})"
 
 
 def _telling(study: Assessed, clause: Clause) -> Iterator[str]:

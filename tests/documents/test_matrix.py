@@ -36,7 +36,8 @@ def cited(library):
 
 
 def clauses_in(row):
-    return set(re.findall(r"\[(\w+)\]", row["clauses"]))
+    together = re.findall(r"\[([\w, ]+)\]", row["clauses"])
+    return {clause for clauses in together for clause in clauses.split(", ")}
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -60,10 +61,28 @@ def test_a_row_tells_source_requirement_questions_state_and_place(rows):
     assert "source_take_embryo" in clauses_in(row)
 
 
-def test_a_place_is_document_section_and_clause(rows):
+def test_a_place_is_document_section_and_clauses(rows):
     places = rows("embryo")["5.4"]["clauses"].splitlines()
 
-    assert [] == [place for place in places if not re.fullmatch(r"\d\d .+ \[\w+\]", place)]
+    assert [] == [place for place in places if not re.fullmatch(r"\d\d .+ \[[\w, ]+\]", place)]
+
+
+def test_a_section_stands_once_with_all_its_clauses(rows):
+    for row in rows("embryo").values():
+        sections = [place.rpartition(" [")[0] for place in row["clauses"].splitlines()]
+
+        assert len(set(sections)) == len(sections), row["requirement"]
+
+
+def test_places_stand_in_the_order_of_the_documents(rows):
+    for row in rows("embryo").values():
+        numbers = [place[:2] for place in row["clauses"].splitlines()]
+
+        assert sorted(numbers) == numbers, row["requirement"]
+
+
+def test_a_chinese_row_has_chinese_brackets(rows):
+    assert "（embryo.culture_days）" in rows("embryo", language="zh")["5.4"]["questions"]
 
 
 @pytest.mark.parametrize("name", COMPLETE)

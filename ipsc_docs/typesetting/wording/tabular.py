@@ -12,7 +12,7 @@ from ipsc_docs.typesetting.wording.inlines import Line, Scope, line_of
 from ipsc_docs.typesetting.wording.wordml import PLACES, Cell, Row, Table, paragraph, row, table
 
 _ALIGNED = {"text-align: center;": "center", "text-align: right;": "right"}
-_LEAST, _MOST = 8, 40
+_LEAST, _MOST = 10, 40
 # A table of so few rows, its head among them, is not split over pages.
 _SHORT = 5
 _FIRST, _LAST = PLACES[0], PLACES[2]
