@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from ipsc_docs.documents.clause import Clause
 from ipsc_docs.documents.evidence import Assessed, plain_text
 from ipsc_docs.documents.specification import DocumentSpec
-from ipsc_docs.language import Language
 from ipsc_docs.questionnaire.condition import Truth
 from ipsc_docs.regulation.assessment import Assessment, State
 from ipsc_docs.typesetting.values import Record
@@ -34,7 +33,7 @@ def _row(
     language = printer.language
     asked = study.answers.questionnaire.by_id
     names = dict.fromkeys((*requirement.evidence, *assessment.because))
-    questions = [_named(asked[name].label.say(language), name, language) for name in names]
+    questions = [f"{asked[name].label.say(language)} [{name}]" for name in names]
     where = dict.fromkeys(place for point in requirement.cites for place in places.get(point, ()))
     return {
         "source": plain_text(
@@ -71,10 +70,6 @@ def _by_section(where: Iterable[_Place]) -> list[str]:
         sections.setdefault(section, []).append(clause)
     lines = [f"{section} [{', '.join(clauses)}]" for section, clauses in sections.items()]
     return sorted(lines, key=lambda line: line[:2])
-
-
-def _named(label: str, name: str, language: Language) -> str:
-    return f"{label}（{name}）" if language == "zh" else f"{label} ({name})"
 
 
 def _telling(study: Assessed, clause: Clause) -> Iterator[str]:
