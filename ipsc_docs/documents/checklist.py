@@ -45,7 +45,7 @@ def instruments(study: Assessed) -> tuple[Record, ...]:
     return tuple(
         {
             "printed": plain_text(one.printed.say(language)),
-            "name": plain_text(one.name.say(language)),
+            "full_name": plain_text(one.name.say(language)),
         }
         for one in known
         if one.printed is not None

@@ -10,7 +10,7 @@ ATTACHMENT_PARTS = ("title", "number", "version", "date", "page", "expiry")
 
 BUILT_IN_GROUPS = {
     "stops": ("requirement", "evidence", "remedy", "source"),
-    "instruments": ("printed", "name"),
+    "instruments": ("printed", "full_name"),
     "documents": ("number", "title", "file", "state"),
     "enclosures": ("title", "state", "source"),
     "matrix": ("source", "requirement", "questions", "assessment", "clauses"),

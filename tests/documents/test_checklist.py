@@ -229,6 +229,12 @@ def test_every_instrument_cited_in_short_is_named_in_full(assessed, library):
     assert {one.printed.en for one in cited if one.printed is not None} == named
 
 
+def test_the_table_of_instruments_asks_for_no_persons_name(example):
+    made = reading_of(example("embryo")[1].files["zh/01-ethics-checklist.docx"])
+
+    assert "| 表中名称 | 全称 |" in made.splitlines()
+
+
 def test_the_boxes_of_the_reviewer_are_empty(example):
     document = part(example("embryo")[1].files["zh/01-ethics-checklist.docx"])
     boxes = [text_of(box) for box in document.iter(f"{W}sdt")]
