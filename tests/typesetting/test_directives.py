@@ -168,6 +168,16 @@ def test_the_statements_before_a_signature_block_stay_with_it():
     assert before.count("<w:p>") == before.count("<w:keepNext/>") == 3
 
 
+def test_the_last_statement_stands_clear_of_the_signature_block():
+    xml = worded("- one\n- two\n\n[[signature: Participant | Name]]").xml
+
+    assert ["two"] == [
+        text_of(one)
+        for one in tree(xml).iter(f"{W_}p")
+        if one.find(f"{W_}pPr/{W_}spacing") is not None
+    ]
+
+
 def test_lines_to_fill_before_a_signature_block_stay_with_it():
     xml = worded("[[fill: Reason | Date]]\n\n[[signature: Participant | Name]]").xml
 

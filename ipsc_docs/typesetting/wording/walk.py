@@ -118,8 +118,12 @@ class Walk:
         if depth > _DEEPEST:
             raise self._fault(element, _TOO_DEEP)
         mark = self._number(element, depth) if element.tag == "ol" else ""
-        items = [self._item(item, element.tag, depth, mark, signed=signed) for item in element]
-        return "".join(items)
+        keep = layouts.KEEP if signed else ""
+        ends = ["" for _ in element[1:]] + [layouts.CLEAR if signed else ""]
+        return "".join(
+            self._item(item, element.tag, depth, (keep, mark, end))
+            for item, end in zip(element, ends, strict=True)
+        )
 
     def _number(self, element: Element, depth: int) -> str:
         """Count a numbering of its own for one list, so that it begins anew."""
@@ -134,8 +138,9 @@ class Walk:
         )
         return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
 
-    def _item(self, item: Element, kind: str, depth: int, mark: str, *, signed: bool) -> str:
+    def _item(self, item: Element, kind: str, depth: int, looks: tuple[str, str, str]) -> str:
         """Set a list item: its first paragraph with the mark, further ones without."""
+        keep, mark, end = looks
         self._refuse_layout(item)
         styles = self._styles
         first = {
@@ -145,10 +150,9 @@ class Walk:
             ("ol", 2): styles.number_2,
         }[kind, depth]
         further = styles.continue_1 if depth == 1 else styles.continue_2
-        keep = layouts.KEEP if signed else ""
         lines, nested = self._item_lines(item)
         set_lines = [
-            paragraph(further if count else first, made.xml, keep, "" if count else mark)
+            paragraph(further if count else first, made.xml, keep, "" if count else mark, end)
             for count, made in enumerate(lines)
         ]
         return "".join(set_lines) + "".join(self._list(inner, depth + 1) for inner in nested)
