@@ -136,3 +136,12 @@ def test_each_form_of_an_example_is_measured_in_both_languages(name, example):
         report["forms"]
     )
     assert "no standard" in report["note"]["en"]
+
+
+@pytest.mark.parametrize("name", COMPLETE)
+def test_a_complete_example_ends_without_a_finding_that_nobody_accepted(name, example):
+    study, package = example(name)
+    accepted = {one.code for one in study.answers.accepted}
+    left = [one for one in package.findings if one.code not in accepted]
+
+    assert [] == [f"{one.code} {one.question} {one.message.en}" for one in left]
