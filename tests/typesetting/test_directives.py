@@ -30,6 +30,12 @@ def test_a_group_is_a_table_with_a_head_of_labels_and_one_row_for_a_record():
     )
 
 
+def test_a_row_of_a_group_stays_whole_unless_it_may_split():
+    kept, split = (worded(f"[[table visits{how}: name]]").xml for how in ("", " split"))
+
+    assert (2, 1) == (kept.count("<w:cantSplit/>"), split.count("<w:cantSplit/>"))
+
+
 def test_the_row_of_a_group_stands_in_a_loop():
     xml = worded("[[table visits: name]]").xml
 
@@ -221,7 +227,7 @@ def test_lines_to_fill_end_in_a_rule():
 
 
 def test_a_check_box_may_stand_in_a_line_to_fill():
-    assert [("HandFilled", "☐ other: →")] == lines("[[fill: [ ] other]]")
+    assert [("HandFilled", "☐\xa0other: →")] == lines("[[fill: [ ] other]]")
 
 
 def test_a_page_begins_with_a_paragraph_as_good_as_without_height():

@@ -268,7 +268,7 @@ def test_the_id_of_a_check_box_is_always_the_same_and_its_own():
 
 
 def test_the_words_after_a_check_box_print():
-    assert [("BodyText", "☐ yes {{ study.phone }}")] == lines("[ ] yes {{ study.phone }}")
+    assert [("BodyText", "☐\xa0yes {{ study.phone }}")] == lines("[ ] yes {{ study.phone }}")
 
 
 def test_a_clause_without_words_is_empty():
@@ -345,7 +345,7 @@ def test_a_fault_is_said_in_chinese_as_well():
 
 
 def test_a_paragraph_of_a_callout_may_hold_everything_a_line_may():
-    assert "☐ yes {{ study.phone }}" == text_of(tree(worded("> [ ] yes {{ study.phone }}").xml))
+    assert "☐\xa0yes {{ study.phone }}" == text_of(tree(worded("> [ ] yes {{ study.phone }}").xml))
 
 
 def test_the_styles_are_those_of_the_template():
@@ -354,3 +354,7 @@ def test_the_styles_are_those_of_the_template():
 
     assert ["a3", "ListNumber"] == places(made.xml, "pStyle")
     assert '<w:abstractNumId w:val="4"/>' in made.numbering
+
+
+def test_a_check_box_is_kept_with_its_words_at_the_end_of_a_line():
+    assert [("BodyText", "☐\xa0同意　☐\xa0不同意")] == lines("[ ] 同意　[ ] 不同意", "zh")

@@ -78,18 +78,19 @@ def _read(block: Block, *, signed: bool) -> Directive:
 
 def _table(directive: Directive, setting: Setting) -> str:
     """Draw a group with one row per record, or a grid with its known rows and columns."""
-    path, _, turned = directive.subject.partition(" ")
+    path, _, how = directive.subject.partition(" ")
     shape = _several(path, setting, Group, Grid)
-    if turned not in ("", "transposed") or (turned and isinstance(shape, Group)):
-        raise _BadDirectiveError(words.not_understood(turned))
+    if how not in ("", "split" if isinstance(shape, Group) else "transposed"):
+        raise _BadDirectiveError(words.not_understood(how))
     if isinstance(shape, Group):
         columns = _shared(_columns(directive, shape.columns))
-        return layouts.record_table(_records(path, shape, setting), columns, setting.look)
+        records = _records(path, shape, setting)
+        return layouts.record_table(records, columns, setting.look, split=bool(how))
     assert isinstance(shape, Grid)
     for label in (shape.label, *shape.rows.values()):
         _printable(label)
     named = _columns(directive, shape.columns)
-    if turned:
+    if how:
         return layouts.turned_grid(path, shape, _without_widths(named), setting.look)
     heads = Column("", shape.label, 0 if any(c.width for c in named) else _ROW_LABELS)
     return layouts.grid(path, shape, _shared([heads, *named]), setting.look)

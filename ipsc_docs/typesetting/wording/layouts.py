@@ -66,10 +66,16 @@ class Records(msgspec.Struct, frozen=True):
     label: str
 
 
-def record_table(records: Records, columns: Sequence[Column], look: Look) -> str:
-    """Return a table with a row for each record, or a line that says there are none."""
+def record_table(
+    records: Records, columns: Sequence[Column], look: Look, *, split: bool = False
+) -> str:
+    """Return a table with a row for each record, or a line that says there are none.
+
+    `split` lets a row of long answers go on on the next page.
+    """
     widths = tuple(column.width for column in columns)
-    body = row(Row(tuple(_value(f"{records.name}.{c.path}", look) for c in columns)), widths)
+    values = tuple(_value(f"{records.name}.{column.path}", look) for column in columns)
+    body = row(Row(values, split=split), widths)
     rows = [_heads([column.label for column in columns], widths, look), _each(records, body)]
     drawn = table(Table(look.styles.table, widths, records.label), rows)
     return _if_any(records, drawn + gap(look), look)

@@ -141,7 +141,10 @@ def _take_boxes(
         tag = f"{origin.clause}_{len(boxes) + 1}"
         once = text.count("\n", 0, match.start()) + 1 not in lines
         boxes.append(check_box(match[1][:_TITLE_LENGTH] or tag, tag, numbered=once))
-        return chr(FIRST_BOX + len(boxes) - 1) + match[0][len("[ ]") :]
+        # A box that ends a line belongs to nothing: it is kept with its words.
+        words = match[0][len("[ ]") :]
+        kept = "\u00a0" if words[:1] in (" ", "\t") else ""
+        return chr(FIRST_BOX + len(boxes) - 1) + kept + words.lstrip(" \t")
 
     return _BOX.sub(take, text), tuple(boxes)
 

@@ -37,11 +37,15 @@ class Cell(msgspec.Struct, frozen=True):
 
 
 class Row(msgspec.Struct, frozen=True):
-    """One row of a table; a head repeats on every page, `height` is the least height."""
+    """One row of a table; a head repeats on every page, `height` is the least height.
+
+    Only a row that may `split` goes on on the next page.
+    """
 
     cells: tuple[Cell, ...]
     head: bool = False
     height: int = 0
+    split: bool = False
 
 
 class Table(msgspec.Struct, frozen=True):
@@ -100,7 +104,8 @@ def _look(shape: Table) -> str:
 
 
 def row(made: Row, widths: Sequence[float]) -> str:
-    """Return one row that stays on one page, its cells as wide as the columns they span."""
+    """Return one row, its cells as wide as the columns they span."""
+    whole = "" if made.split else "<w:cantSplit/>"
     height = f'<w:trHeight w:val="{made.height}" w:hRule="atLeast"/>' if made.height else ""
     head = "<w:tblHeader/>" if made.head else ""
     cells, column = [], 0
@@ -108,7 +113,8 @@ def row(made: Row, widths: Sequence[float]) -> str:
         width = sum(widths[column : column + cell.span])
         cells.append(_cell(cell, width))
         column += cell.span
-    return f"<w:tr><w:trPr><w:cantSplit/>{height}{head}</w:trPr>{''.join(cells)}</w:tr>"
+    properties = f"<w:trPr>{whole}{height}{head}</w:trPr>" if whole or height or head else ""
+    return f"<w:tr>{properties}{''.join(cells)}</w:tr>"
 
 
 def _cell(cell: Cell, width: float) -> str:
