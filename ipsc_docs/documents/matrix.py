@@ -3,6 +3,7 @@
 One row for a requirement. A clause belongs to it when both cite the same point of a source.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from ipsc_docs.documents.clause import Clause
@@ -13,6 +14,7 @@ from ipsc_docs.regulation.assessment import Assessment, State
 from ipsc_docs.typesetting.values import Record
 
 _NOWHERE = "—"
+_PLACE = re.compile(r"[\s:：]*\{\{.*?\}\}")
 _Place = tuple[str, str]
 """The section of a document, and a clause in it."""
 
@@ -81,6 +83,9 @@ def _telling(study: Assessed, clause: Clause) -> Iterator[str]:
 
 
 def _heading(body: str) -> str:
-    """Return the first main heading of a clause, empty where it continues a section."""
+    """Return the first main heading of a clause, empty where it continues a section.
+
+    The name of a record in it is left out: the heading stands once for each.
+    """
     lines = (line for line in body.splitlines() if line.startswith("## "))
-    return next(lines, "").removeprefix("## ").strip()
+    return _PLACE.sub("", next(lines, "").removeprefix("## ")).strip()
