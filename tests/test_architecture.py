@@ -19,6 +19,7 @@ ROOMS = (
     "questionnaire",
     "regulation",
     "typesetting",
+    "house",
     "documents",
     "proofreading",
     "library",

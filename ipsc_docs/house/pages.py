@@ -1,12 +1,12 @@
-"""The pages of the bundled templates: title block, header, footer, and where clauses stand.
+"""The pages of a house's templates: title block, header, footer, and where clauses stand.
 
 Knows which fields each page prints and the few words around them; refuses to know fonts.
 """
 
 from typing import NamedTuple
 
-from frames import PALE
-
+from ipsc_docs.house.frames import PALE
+from ipsc_docs.house.house import House
 from ipsc_docs.language import Bilingual, Language
 from ipsc_docs.typesetting.wording.styles import W
 from ipsc_docs.typesetting.wording.wordml import (
@@ -45,6 +45,11 @@ class Page(NamedTuple):
         """Return the width of the text."""
         return self.width - 2 * self.side
 
+    @property
+    def lies(self) -> bool:
+        """Return whether the paper is wider than it is high."""
+        return self.width > self.height
+
 
 PORTRAIT = Page(11906, 16838, side=1418, edge=1440)
 LANDSCAPE = Page(16838, 11906, side=1134, edge=1304)
@@ -55,6 +60,11 @@ _FACTS = (
     (Bilingual(zh="版本日期", en="Version date"), "study.version_date"),
     (Bilingual(zh="研究机构", en="Institution"), "institution.name"),
     (Bilingual(zh="项目负责人", en="Project leader"), "people.leader.name"),
+)
+_MILLIMETRE = 1440 / 25.4
+_INITIALS = Bilingual(
+    zh="签署人姓名缩写：＿＿＿＿＿＿　日期：＿＿＿＿＿＿",
+    en="Initials: ____________  Date: ____________",
 )
 _STAMP = Bilingual(zh="（伦理委员会批准章）", en="(Ethics committee stamp)")
 _FACTS_CAPTION = Bilingual(zh="文件信息", en="About this document")
@@ -74,36 +84,51 @@ _ANSWERS = (
 )
 
 
-def page_of(kind: str) -> Page:
+def page_of(kind: str, house: House) -> Page:
     """Return the page that a kind of template is set on: wide tables lie down."""
-    return LANDSCAPE if kind in ("checklist", "register") else PORTRAIT
+    page = LANDSCAPE if kind in ("checklist", "register") else PORTRAIT
+    side = page.side if house.side_mm is None else round(house.side_mm * _MILLIMETRE)
+    edge = page.edge if house.edge_mm is None else round(house.edge_mm * _MILLIMETRE)
+    return page._replace(side=side, edge=edge)
 
 
-def document_part(kind: str, language: Language) -> str:
+def document_part(kind: str, language: Language, house: House) -> str:
     """Return the body of one template."""
-    page = page_of(kind)
+    page = page_of(kind, house)
     opening = paragraph("Title", runs("{{ document.title }}")) + paragraph(
         "Subtitle", runs("{{ study.title }}")
     )
+    stamped = house.stamp == "all" or (house.stamp == "consent" and kind == "consent")
+    facts = _facts_with_stamp(language, page) if stamped else _facts(language, page)
     if kind == "checklist":
-        body = _facts(language, page) + _slot("clauses.opening") + _checklist(language, page)
+        body = facts + _slot("clauses.opening") + _checklist(language, page)
         body += _slot("clauses.closing")
     else:
-        facts = _facts_with_stamp(language) if kind == "consent" else _facts(language, page)
         body = facts + _slot("clauses")
-    return f"<w:document {_ROOT}><w:body>{opening}{body}{_section(page)}</w:body></w:document>"
+    section = _section(page, house)
+    return f"<w:document {_ROOT}><w:body>{opening}{body}{section}</w:body></w:document>"
 
 
-def header_part(page: Page) -> str:
-    """Return the header: the institution, and the mark that says what the document is worth."""
-    left = Cell(paragraph("Header", runs("{{ institution.name }}")), properties=_MIDDLE)
-    mark = runs("{{ document.status }}", "DraftMark")
-    right = Cell(paragraph("Header", mark, _RIGHT), properties=_MIDDLE)
-    return f"<w:hdr {_ROOT}>{_strip('HeaderTable', (60, 40), (left, right), page)}</w:hdr>"
+def header_part(language: Language, page: Page, house: House) -> str:
+    """Return the header: whose paper it is, the mark of a draft, and the facts if they go there."""
+    lines = [line.say(language) for line in house.letterhead.lines] or ["{{ institution.name }}"]
+    named = "".join(paragraph("Header", runs(line)) for line in lines)
+    mark = paragraph("Header", runs("{{ document.status }}", "DraftMark"), _RIGHT)
+    cells = (Cell(named, properties=_MIDDLE), Cell(mark, properties=_MIDDLE))
+    facts = _facts_strip(language, page, "HeaderTable") if house.facts == "header" else ""
+    strip = _strip("HeaderTable", (60, 40), cells, page)
+    return f"<w:hdr {_ROOT}>{facts}{strip}</w:hdr>"
 
 
-def footer_part(language: Language, page: Page) -> str:
-    """Return the footer: protocol number, title with version and date, page x of y."""
+def footer_part(language: Language, page: Page, house: House) -> str:
+    """Return the footer: the facts unless they go into the header, and room for initials."""
+    facts = _facts_strip(language, page, "FooterTable") if house.facts == "footer" else ""
+    asked = paragraph("Footer", runs(_INITIALS.say(language)), _RIGHT) if house.initials else ""
+    return f"<w:ftr {_ROOT}>{asked}{facts or paragraph('Footer', '')}</w:ftr>"
+
+
+def _facts_strip(language: Language, page: Page, style: str) -> str:
+    """Return protocol number, title with version and date, and page x of y, side by side."""
     number, version, between = (
         ("方案编号：", "版本 ", "，") if language == "zh" else ("Protocol ", "Version ", ", ")
     )
@@ -115,7 +140,7 @@ def footer_part(language: Language, page: Page) -> str:
         Cell(paragraph("Footer", _page_of(language), _RIGHT)),
     )
     widths = (31, 46, 23) if language == "zh" else (27, 51, 22)
-    return f"<w:ftr {_ROOT}>{_strip('FooterTable', widths, cells, page)}</w:ftr>"
+    return _strip(style, widths, cells, page)
 
 
 def _page_of(language: Language) -> str:
@@ -133,7 +158,7 @@ def _strip(style: str, widths: tuple[float, ...], cells: tuple[Cell, ...], page:
     return table(shape, [row(Row(cells), widths)]) + paragraph("TableGap", "")
 
 
-def _facts_with_stamp(language: Language) -> str:
+def _facts_with_stamp(language: Language, page: Page) -> str:
     """Return the facts about the document, with room for the stamp beside them."""
     widths = (24.0, 46.0, 30.0)
     rows = []
@@ -143,12 +168,12 @@ def _facts_with_stamp(language: Language) -> str:
             stamp = paragraph("TableSmall", runs(_STAMP.say(language)), _CENTRE)
             room = Cell(stamp, properties='<w:vMerge w:val="restart"/>')
         rows.append(row(Row((*_fact(label, path, language), room)), widths))
-    return _facts_table(rows, widths, language, PORTRAIT)
+    return _facts_table(rows, widths, language, page)
 
 
 def _facts(language: Language, page: Page) -> str:
     """Return the facts about the document in two columns of labels and values."""
-    widths = (15.0, 35.0, 15.0, 35.0) if page is LANDSCAPE else (20.0, 30.0, 20.0, 30.0)
+    widths = (15.0, 35.0, 15.0, 35.0) if page.lies else (20.0, 30.0, 20.0, 30.0)
     pairs = [_FACTS[:2], _FACTS[2:4], _FACTS[4:]]
     rows = []
     for pair in pairs:
@@ -237,12 +262,13 @@ def _line(language: Language) -> tuple[Cell, ...]:
     )
 
 
-def _section(page: Page) -> str:
-    turned = ' w:orient="landscape"' if page.width > page.height else ""
+def _section(page: Page, house: House) -> str:
+    turned = ' w:orient="landscape"' if page.lies else ""
+    numbered = '<w:lnNumType w:countBy="5" w:restart="newPage"/>' if house.line_numbers else ""
     return (
         '<w:sectPr><w:headerReference w:type="default" r:id="rId4"/>'
         '<w:footerReference w:type="default" r:id="rId5"/>'
         f'<w:pgSz w:w="{page.width}" w:h="{page.height}"{turned}/>'
         f'<w:pgMar w:top="{page.edge}" w:right="{page.side}" w:bottom="{page.edge}" '
-        f'w:left="{page.side}" w:header="680" w:footer="567" w:gutter="0"/></w:sectPr>'
+        f'w:left="{page.side}" w:header="680" w:footer="567" w:gutter="0"/>{numbered}</w:sectPr>'
     )

@@ -5,6 +5,7 @@ Knows levels and indents; refuses to know fonts and text.
 
 from typing import NamedTuple
 
+from ipsc_docs.house.house import House
 from ipsc_docs.language import Language
 from ipsc_docs.typesetting.wording.styles import BULLET_LIST, HEADING_LIST, NUMBERED_LIST, W
 
@@ -12,7 +13,7 @@ from ipsc_docs.typesetting.wording.styles import BULLET_LIST, HEADING_LIST, NUMB
 class Level(NamedTuple):
     """One level of a list: how it counts, what it prints, and how far it is indented."""
 
-    count: str
+    counts: str
     text: str
     left: int = 0
     hanging: int = 0
@@ -21,7 +22,7 @@ class Level(NamedTuple):
         """Return the level, linked to the style that uses it."""
         suffix = "" if self.hanging else '<w:suff w:val="nothing"/>'
         return (
-            f'<w:lvl w:ilvl="{number}"><w:start w:val="1"/><w:numFmt w:val="{self.count}"/>'
+            f'<w:lvl w:ilvl="{number}"><w:start w:val="1"/><w:numFmt w:val="{self.counts}"/>'
             f'<w:pStyle w:val="{style}"/>{suffix}<w:lvlText w:val="{self.text}"/>'
             f'<w:lvlJc w:val="left"/>'
             f'<w:pPr><w:ind w:left="{self.left}" w:hanging="{self.hanging}"/></w:pPr></w:lvl>'
@@ -48,10 +49,13 @@ _CHINESE_BULLETS = (Level("bullet", "•", 840, 360), Level("bullet", "–", 126
 _ENGLISH_BULLETS = (Level("bullet", "•", 480, 320), Level("bullet", "–", 900, 320))
 
 
-def numbering_part(language: Language) -> str:
+def numbering_part(language: Language, house: House) -> str:
     """Return the whole numbering part: headings (1), bullets (2) and numbered lists (3)."""
     chinese = language == "zh"
-    headings = _CHINESE_HEADINGS if chinese else _ENGLISH_HEADINGS
+    counted = "decimal" if not chinese else "chinese"
+    if house.numbering != "by_language":
+        counted = house.numbering
+    headings = _CHINESE_HEADINGS if counted == "chinese" else _ENGLISH_HEADINGS
     numbers = _CHINESE_NUMBERS if chinese else _ENGLISH_NUMBERS
     bullets = _CHINESE_BULLETS if chinese else _ENGLISH_BULLETS
     lists = (

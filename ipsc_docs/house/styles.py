@@ -1,4 +1,4 @@
-"""The house style of the bundled templates: fonts, sizes, spaces and colours of text.
+"""The styles of a house's templates: fonts, sizes, spaces and colours of text.
 
 Knows how things look; refuses to know what any document says. Everything here can be changed in
 Word: the product finds styles by their names and never reads a font or a size.
@@ -6,67 +6,54 @@ Word: the product finds styles by their names and never reads a font or a size.
 
 from typing import NamedTuple
 
-from frames import PALE, table_styles
-
+from ipsc_docs.house.frames import PALE, table_styles
+from ipsc_docs.house.house import Face, House
 from ipsc_docs.language import Language
 from ipsc_docs.typesetting.wording.styles import W
 
-INK, GREY = "1F3A5F", "595959"
+GREY = "595959"
 
 
-class Face(NamedTuple):
-    """A typeface: its Latin half and its Chinese half."""
+class Look(NamedTuple):
+    """What the styles of one language are set with; sizes are half points, lengths twips."""
 
-    latin: str
-    chinese: str
-
-    def xml(self) -> str:
-        """Return the element that sets both halves."""
-        return (
-            f'<w:rFonts w:ascii="{self.latin}" w:hAnsi="{self.latin}" '
-            f'w:eastAsia="{self.chinese}" w:cs="{self.latin}"/>'
-        )
-
-
-class House(NamedTuple):
-    """What differs between a Chinese and an English document."""
-
-    text: Face
-    head: Face
-    soft: Face
+    text: str
+    head: str
+    soft: str
+    ink: str
+    size: int
     leading: int
     rule: str
     indent: str
     after: int
     cell: int
-    locale: str
+    chinese: bool
 
 
-HOUSES: dict[Language, House] = {
-    "zh": House(
-        text=Face("Times New Roman", "宋体"),
-        head=Face("Arial", "黑体"),
-        soft=Face("Times New Roman", "楷体"),
-        # 21 pt is one and a half lines of SimSun; fixed, so that pages break alike everywhere.
-        leading=420,
-        rule="exact",
-        indent='<w:ind w:firstLineChars="200" w:firstLine="480"/>',
-        after=40,
-        cell=21,
-        locale="zh-CN",
-    ),
-    "en": House(
-        text=Face("Times New Roman", "宋体"),
-        head=Face("Arial", "黑体"),
-        soft=Face("Times New Roman", "楷体"),
-        leading=276,
-        rule="auto",
-        indent="",
-        after=120,
-        cell=20,
-        locale="en-GB",
-    ),
-}
+def _look(house: House, language: Language) -> Look:
+    chinese = language == "zh"
+    size = round(house.text_size * 2)
+    return Look(
+        text=_fonts(house.text),
+        head=_fonts(house.heading),
+        soft=_fonts(house.soft),
+        ink=house.ink.upper(),
+        size=size,
+        # One and a half lines of SimSun; fixed, so that pages break alike everywhere.
+        leading=round(house.text_size * 35) if chinese else 276,
+        rule="exact" if chinese else "auto",
+        indent=f'<w:ind w:firstLineChars="200" w:firstLine="{size * 20}"/>' if chinese else "",
+        after=40 if chinese else 120,
+        cell=21 if chinese else 20,
+        chinese=chinese,
+    )
+
+
+def _fonts(face: Face) -> str:
+    return (
+        f'<w:rFonts w:ascii="{face.latin}" w:hAnsi="{face.latin}" '
+        f'w:eastAsia="{face.chinese}" w:cs="{face.latin}"/>'
+    )
 
 
 class Type(NamedTuple):
@@ -112,11 +99,11 @@ def _numbered(number: int, level: int = 0) -> str:
     return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
 
 
-def _headings(house: House) -> list[Type]:
-    bold = f"{house.head.xml()}<w:b/><w:bCs/>"
+def _headings(look: Look) -> list[Type]:
+    bold = f"{look.head}<w:b/><w:bCs/>"
     stay = "<w:keepNext/><w:keepLines/>"
     made = []
-    for level, (size, before, after) in enumerate(((28, 320, 120), (25, 240, 80), (24, 180, 60))):
+    for level, (larger, before, after) in enumerate(((4, 320, 120), (1, 240, 80), (0, 180, 60))):
         made.append(
             Type(
                 id=f"Heading{level + 1}",
@@ -124,22 +111,24 @@ def _headings(house: House) -> list[Type]:
                 next="BodyText",
                 paragraph=f"{stay}{_numbered(1, level)}{_space(before, after)}"
                 f'<w:outlineLvl w:val="{level}"/>',
-                letters=bold + (f'<w:color w:val="{INK}"/>' if level == 0 else "") + _size(size),
+                letters=bold
+                + (f'<w:color w:val="{look.ink}"/>' if level == 0 else "")
+                + _size(look.size + larger),
             )
         )
     return made
 
 
-def _texts(house: House) -> list[Type]:
-    hang = 760 if house.locale == "zh-CN" else 400
+def _texts(look: Look) -> list[Type]:
+    hang = 760 if look.chinese else 400
     deep = hang + 420
-    bullet = _space(0, house.after // 2 + 20)
+    bullet = _space(0, look.after // 2 + 20)
     box = (
-        f'<w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="{INK}"/></w:pBdr>'
+        f'<w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="{look.ink}"/></w:pBdr>'
         f'<w:shd w:val="clear" w:color="auto" w:fill="{PALE}"/>'
     )
     return [
-        Type("BodyText", "Body Text", paragraph=_space(0, house.after) + house.indent),
+        Type("BodyText", "Body Text", paragraph=_space(0, look.after) + look.indent),
         Type("ListBullet", "List Bullet", paragraph=_numbered(2) + bullet),
         Type("ListBullet2", "List Bullet 2", paragraph=_numbered(2, 1) + bullet),
         Type("ListNumber", "List Number", paragraph=_numbered(3) + bullet),
@@ -158,15 +147,15 @@ def _texts(house: House) -> list[Type]:
             "DefinitionTerm",
             next="DefinitionText",
             paragraph="<w:keepNext/>" + _space(60, 0),
-            letters=f"{house.head.xml()}<w:b/><w:bCs/>",
+            letters=f"{look.head}<w:b/><w:bCs/>",
         ),
-        Type("DefinitionText", "DefinitionText", paragraph=_space(0, house.after) + _left(hang)),
+        Type("DefinitionText", "DefinitionText", paragraph=_space(0, look.after) + _left(hang)),
     ]
 
 
-def _tabular(house: House) -> list[Type]:
-    size = _size(house.cell)
-    head = f"{house.head.xml()}<w:b/><w:bCs/>{size}"
+def _tabular(look: Look) -> list[Type]:
+    size = _size(look.cell)
+    head = f"{look.head}<w:b/><w:bCs/>{size}"
     return [
         Type("TableText", "TableText", paragraph=_space(30, 30, 276), letters=size),
         Type("TableHead", "TableHead", "TableText", letters=head),
@@ -178,13 +167,13 @@ def _tabular(house: House) -> list[Type]:
             letters=f'<w:color w:val="{GREY}"/>{_size(17)}',
         ),
         Type("TableGap", "TableGap", paragraph=_space(0, 0, 200, "exact"), letters=_size(8)),
-        Type("HandFilled", "HandFilled", paragraph=_space(100, 80) + house.indent),
+        Type("HandFilled", "HandFilled", paragraph=_space(100, 80) + look.indent),
     ]
 
 
-def _page(house: House) -> list[Type]:
+def _page(look: Look) -> list[Type]:
     small = _space(20, 20, 240)
-    title = f'{house.head.xml()}<w:b/><w:bCs/><w:color w:val="{INK}"/>{_size(40)}'
+    title = f'{look.head}<w:b/><w:bCs/><w:color w:val="{look.ink}"/>{_size(40)}'
     note = (
         '<w:pBdr><w:left w:val="dashed" w:sz="12" w:space="6" w:color="B45309"/></w:pBdr>'
         '<w:shd w:val="clear" w:color="auto" w:fill="FEF3E2"/>'
@@ -202,7 +191,7 @@ def _page(house: House) -> list[Type]:
             "Subtitle",
             next="BodyText",
             paragraph=f'<w:keepNext/>{_space(0, 240, 300)}<w:jc w:val="center"/>',
-            letters=f"{house.soft.xml()}{_size(26)}",
+            letters=f"{look.soft}{_size(26)}",
         ),
         Type("Header", "header", paragraph=small, letters=f'<w:color w:val="{GREY}"/>{_size(18)}'),
         Type("Footer", "footer", paragraph=small, letters=f'<w:color w:val="{GREY}"/>{_size(18)}'),
@@ -216,15 +205,15 @@ def _page(house: House) -> list[Type]:
     ]
 
 
-def _letters(house: House) -> str:
-    soft = house.soft.xml() if house.locale == "zh-CN" else "<w:i/><w:iCs/>"
+def _letters(look: Look) -> str:
+    soft = look.soft if look.chinese else "<w:i/><w:iCs/>"
     kinds = (
         ("Strong", "Strong", "<w:b/><w:bCs/>"),
         ("Emphasis", "Emphasis", soft),
         (
             "DraftMark",
             "DraftMark",
-            f'{house.head.xml()}<w:b/><w:bCs/><w:color w:val="B42318"/>{_size(20)}',
+            f'{look.head}<w:b/><w:bCs/><w:color w:val="B42318"/>{_size(20)}',
         ),
     )
     default = (
@@ -238,21 +227,21 @@ def _letters(house: House) -> str:
     )
 
 
-def styles_part(language: Language) -> str:
+def styles_part(language: Language, house: House) -> str:
     """Return the whole styles part of a template."""
-    house = HOUSES[language]
+    look = _look(house, language)
     paragraphs = [
         Type("Normal", "Normal", based_on=""),
-        *_headings(house),
-        *_texts(house),
-        *_tabular(house),
-        *_page(house),
+        *_headings(look),
+        *_texts(look),
+        *_tabular(look),
+        *_page(look),
     ]
     defaults = (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{house.text.xml()}{_size(24)}"
-        f'<w:lang w:val="{"en-US" if language == "zh" else house.locale}" w:eastAsia="zh-CN" '
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{look.text}{_size(look.size)}"
+        f'<w:lang w:val="{"en-US" if look.chinese else "en-GB"}" w:eastAsia="zh-CN" '
         'w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        f"<w:pPrDefault><w:pPr>{_space(0, 0, house.leading, house.rule)}</w:pPr></w:pPrDefault></w:docDefaults>"
+        f"<w:pPrDefault><w:pPr>{_space(0, 0, look.leading, look.rule)}</w:pPr></w:pPrDefault></w:docDefaults>"
     )
-    kinds = "".join(kind.xml() for kind in paragraphs) + _letters(house) + table_styles()
+    kinds = "".join(kind.xml() for kind in paragraphs) + _letters(look) + table_styles()
     return f'<w:styles xmlns:w="{W}">{defaults}{kinds}</w:styles>'
