@@ -38,6 +38,7 @@ FENCES = {
     "jinja2": {
         "typesetting/compiling/dialect.py",
         "typesetting/compiling/expressions.py",
+        "typesetting/compiling/filtering.py",
         "typesetting/compiling/tags.py",
     },
     "docxtpl": {"typesetting/compiling/cleanup.py"},

@@ -23,7 +23,7 @@ from ipsc_docs.questionnaire.question import Kind, Question, cells
 from ipsc_docs.questionnaire.values import NotApplicable
 from ipsc_docs.regulation.assessment import VERDICT, Assessment, undecided_verdict
 from ipsc_docs.regulation.citation import Sources
-from ipsc_docs.typesetting.values import Draft, Record, Switch, Text, Value
+from ipsc_docs.typesetting.values import Draft, Notes, Record, Switch, Text, Value
 
 
 class Wording(msgspec.Struct, frozen=True):
@@ -74,6 +74,7 @@ def plan(
     chosen = tuple(chosen)
     fields = fields_of(study, wording, chosen)
     waiting = undecided_verdict(assessments)
+    notes = _notes(wording.labels, language)
     return tuple(
         PlannedDocument(
             spec,
@@ -84,9 +85,20 @@ def plan(
                     name: _switch(wording, answers, wording.clauses[name], language, waiting)
                     for name in spec.clause_ids()
                 },
+                notes=notes,
             ),
         )
         for spec in chosen
+    )
+
+
+def _notes(labels: Labels, language: Language) -> Notes:
+    """Return how wording that a template has not decided yet is marked."""
+    return Notes(
+        undecided=labels.word("undecided_note", language),
+        otherwise=labels.word("otherwise_note", language),
+        blank=labels.word("blank", language),
+        separator=Printer(labels, language).join(["", ""]),
     )
 
 

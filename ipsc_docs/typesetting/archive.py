@@ -145,6 +145,13 @@ def pack(name: str, data: bytes) -> PackedMember:
     return PackedMember(name, _STORED, crc, len(data), data)
 
 
+def unpack(member: PackedMember) -> bytes:
+    """Return what a packed part says."""
+    if member.method == _STORED:
+        return member.data
+    return zlib_ng.decompress(member.data, -zlib_ng.MAX_WBITS)
+
+
 def write_package(members: Sequence[PackedMember]) -> bytes:
     """Return the archive of `members` in their order, without any trace of time or machine."""
     pieces: list[bytes] = []

@@ -8,22 +8,37 @@ import operator
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeAlias
 
-from ipsc_docs.errors import IpscDocsError
-from ipsc_docs.language import Bilingual
+from ipsc_docs.typesetting.filters import filtered, wording_of
 from ipsc_docs.typesetting.nodes import (
+    Answered,
     Comparison,
     Condition,
     Conjunction,
     Constant,
     Disjunction,
+    Divisible,
     FieldValue,
+    Filtered,
+    Joined,
     Length,
     LoopFact,
     Negation,
     Operand,
+    Printable,
 )
-from ipsc_docs.typesetting.values import Blank, Plain, Record, Text, Value
+from ipsc_docs.typesetting.unfit import UnfitDraftError
+from ipsc_docs.typesetting.values import (
+    Blank,
+    Paragraphs,
+    Picture,
+    Plain,
+    Record,
+    Rich,
+    Text,
+    Value,
+)
 
+Single: TypeAlias = Text | Blank | Rich | Picture | Paragraphs
 Verdict: TypeAlias = bool | None
 Comparable: TypeAlias = Plain | tuple[str | int | bool, ...]
 
@@ -33,19 +48,6 @@ _ORDER: Mapping[str, Callable[[Any, Any], bool]] = {
     ">": operator.gt,
     ">=": operator.ge,
 }
-
-
-class UnfitDraftError(IpscDocsError):
-    """A draft was made for another document: a value or a switch is missing or of another kind."""
-
-    def __init__(self, document: str, what: str) -> None:
-        self.document, self.what = document, what
-        super().__init__(
-            Bilingual(
-                zh=f"文件 {document} 的内容与模板不符：缺少 {what} 或其类型不对",
-                en=f"the draft does not fit {document}: {what} is missing or of another kind",
-            )
-        )
 
 
 class Scope:
@@ -85,6 +87,8 @@ class Scope:
         facts: dict[str, int | bool] = {
             "index": index + 1,
             "index0": index,
+            "revindex": length - index,
+            "revindex0": length - index - 1,
             "first": index == 0,
             "last": index + 1 == length,
             "length": length,
@@ -103,6 +107,13 @@ def decide(condition: Condition, scope: Scope) -> Verdict:
         return _first_decisive(False, (decide(part, scope) for part in condition.parts))
     if isinstance(condition, Disjunction):
         return _first_decisive(True, (decide(part, scope) for part in condition.parts))
+    if isinstance(condition, Answered):
+        return None if isinstance(scope.lookup(condition.path), Blank) else True
+    if isinstance(condition, Divisible):
+        number = plain_of(condition.operand, scope)
+        if not isinstance(number, int) or isinstance(number, bool):
+            return None
+        return number % condition.divisor == condition.remainder
     return _truth(condition, scope)
 
 
@@ -118,20 +129,24 @@ def _first_decisive(decisive: bool, verdicts: Iterable[Verdict]) -> Verdict:
 def _truth(operand: Operand, scope: Scope) -> Verdict:
     if isinstance(operand, FieldValue):
         value = scope.lookup(operand.path)
-        if isinstance(value, Blank):
-            return None
-        if isinstance(value, Text):
-            return _holds(value)
-        return len(value) > 0
+        if not isinstance(value, Single):
+            return len(value) > 0
+        return _holds(value)
+    if isinstance(operand, Filtered | Joined):
+        return _holds(shown(operand, scope))
     plain = plain_of(operand, scope)
     return None if plain is None else bool(plain)
 
 
-def _holds(text: Text) -> bool:
+def _holds(value: Single) -> Verdict:
+    if isinstance(value, Blank):
+        return None
+    if not isinstance(value, Text):
+        return not isinstance(value, Rich) or wording_of(value) != ""
     # A zero is an answer: only an empty one counts as no.
-    if isinstance(text.plain, bool | tuple):
-        return bool(text.plain)
-    return text.text != ""
+    if isinstance(value.plain, bool | tuple):
+        return bool(value.plain)
+    return value.text != ""
 
 
 def plain_of(operand: Operand, scope: Scope) -> Comparable | None:
@@ -140,14 +155,47 @@ def plain_of(operand: Operand, scope: Scope) -> Comparable | None:
         return operand.value
     if isinstance(operand, LoopFact):
         return scope.fact(operand)
-    value = scope.lookup(operand.path)
-    if isinstance(value, Blank):
-        return None
-    if isinstance(operand, Length) and isinstance(value, tuple):
-        return len(value)
-    if isinstance(operand, FieldValue) and isinstance(value, Text):
-        return value.plain
-    raise UnfitDraftError(scope.document, ".".join(operand.path))
+    found = shown(operand, scope)
+    if isinstance(found, Text):
+        return found.plain
+    return wording_of(found) if isinstance(found, Rich) else None
+
+
+def shown(asked: Printable, scope: Scope) -> Single:
+    """Return what prints at a place: a text, a visible blank, or something with marks."""
+    if isinstance(asked, LoopFact):
+        number = str(scope.fact(asked))
+        return Text(number, number)
+    if isinstance(asked, Joined):
+        return _joined(asked, scope)
+    if isinstance(asked, Filtered):
+        found = shown(asked.value, scope)
+        return found if isinstance(found, Blank) else filtered(asked, found, scope.document)
+    value = scope.lookup(asked.path)
+    if isinstance(value, Single):
+        return value
+    if isinstance(asked, Length) and isinstance(value, tuple):
+        return Text(str(len(value)), len(value))
+    raise UnfitDraftError(scope.document, ".".join(asked.path))
+
+
+def _joined(asked: Joined, scope: Scope) -> Text | Blank:
+    """Return one column of a group as one text; where one is blank the whole is, and says so."""
+    parts = [_within(record, asked.column, scope.document) for record in scope.records(asked.path)]
+    words = asked.separator.join(part.text for part in parts)
+    blank = any(isinstance(part, Blank) for part in parts)
+    return Blank(words) if blank else Text(words, words)
+
+
+def _within(record: Record | Blank, column: tuple[str, ...], document: str) -> Text | Blank:
+    value: Value = record
+    for name in column:
+        if isinstance(value, Blank):
+            break
+        value = value.get(name, ()) if isinstance(value, Mapping) else ()
+    if not isinstance(value, Text | Blank):
+        raise UnfitDraftError(document, ".".join(column))
+    return value
 
 
 def _compare(comparison: Comparison, scope: Scope) -> Verdict:

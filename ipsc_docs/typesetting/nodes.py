@@ -11,8 +11,11 @@ import msgspec
 
 Scalar: TypeAlias = str | int | bool
 Operator: TypeAlias = OneOf["==", "!=", "<", "<=", ">", ">=", "in", "not in"]
-LoopFactName: TypeAlias = OneOf["index", "index0", "first", "last", "length"]
-Context: TypeAlias = OneOf["run", "plain", "attribute"]
+LoopFactName: TypeAlias = OneOf[
+    "index", "index0", "revindex", "revindex0", "first", "last", "length"
+]
+FilterName: TypeAlias = OneOf["upper", "lower", "title", "capitalize", "trim", "default", "length"]
+Context: TypeAlias = OneOf["run", "plain", "attribute", "number"]
 
 
 class Constant(msgspec.Struct, frozen=True, array_like=True, tag="constant"):
@@ -38,6 +41,36 @@ class Length(msgspec.Struct, frozen=True, array_like=True, tag="length"):
     """How many records a group has."""
 
     path: tuple[str, ...]
+
+
+class Joined(msgspec.Struct, frozen=True, array_like=True, tag="joined"):
+    """One column of all records of a group, with `separator` between them."""
+
+    path: tuple[str, ...]
+    column: tuple[str, ...]
+    separator: str
+
+
+class Filtered(msgspec.Struct, frozen=True, array_like=True, tag="filtered"):
+    """A value changed on its way into the document; a blank stays that blank."""
+
+    value: "FieldValue | Joined | Filtered"
+    filter: FilterName
+    arguments: tuple[Scalar, ...] = ()
+
+
+class Answered(msgspec.Struct, frozen=True, array_like=True, tag="answered"):
+    """Whether a field has an answer: yes, or not yet; never a no."""
+
+    path: tuple[str, ...]
+
+
+class Divisible(msgspec.Struct, frozen=True, array_like=True, tag="divisible"):
+    """Whether a whole number leaves `remainder` when divided by `divisor`."""
+
+    operand: "Operand"
+    divisor: int
+    remainder: int
 
 
 class Comparison(msgspec.Struct, frozen=True, array_like=True, tag="comparison"):
@@ -66,9 +99,11 @@ class Disjunction(msgspec.Struct, frozen=True, array_like=True, tag="or"):
     parts: tuple["Condition", ...]
 
 
-Operand: TypeAlias = Constant | FieldValue | LoopFact | Length
-Condition: TypeAlias = Operand | Comparison | Negation | Conjunction | Disjunction
-Printable: TypeAlias = FieldValue | LoopFact | Length
+Printable: TypeAlias = FieldValue | LoopFact | Length | Joined | Filtered
+Operand: TypeAlias = Constant | Printable
+Condition: TypeAlias = (
+    Operand | Answered | Divisible | Comparison | Negation | Conjunction | Disjunction
+)
 
 
 class Literal(msgspec.Struct, frozen=True, array_like=True, tag="literal"):
@@ -82,6 +117,9 @@ class Place(msgspec.Struct, frozen=True, array_like=True, tag="place"):
 
     A text prints between `before` and `after`, a visible blank between `before_blank` and
     `after_blank`: in a run the latter close it, open a highlighted one, and open it again.
+    Where the place is alone in its paragraph, `before` begins with that paragraph's first
+    `paragraph` bytes, so that a value of whole paragraphs can take its place. `width` is that of
+    the table cell around it in EMU, 0 for the whole page.
     """
 
     value: Printable
@@ -90,6 +128,25 @@ class Place(msgspec.Struct, frozen=True, array_like=True, tag="place"):
     after: bytes = b""
     before_blank: bytes = b""
     after_blank: bytes = b""
+    paragraph: int = 0
+    width: int = 0
+
+
+class ListNumber(msgspec.Struct, frozen=True, array_like=True, tag="list"):
+    """The number of a list that begins anew with each record of a loop around it."""
+
+    number: int
+
+
+class NewLists(msgspec.Struct, frozen=True, array_like=True, tag="new lists"):
+    """The place in the numbering part for lists that began anew."""
+
+
+class Mark(msgspec.Struct, frozen=True, array_like=True):
+    """What surrounds a note that the wording after it is undecided, at one place."""
+
+    before: bytes
+    after: bytes
 
 
 class Branch(msgspec.Struct, frozen=True, array_like=True):
@@ -100,19 +157,30 @@ class Branch(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Choice(msgspec.Struct, frozen=True, array_like=True, tag="choice"):
-    """The first branch that is not a clear no; `otherwise` when all of them are."""
+    """The first branch that is a clear yes; `otherwise` when all of them are a clear no.
+
+    Undecided branches before it print as well, all of them marked. Where no mark can stand
+    (`mark` is None) only the first branch that is not a clear no prints.
+    """
 
     branches: tuple[Branch, ...]
     otherwise: tuple["Node", ...]
+    mark: Mark | None = None
 
 
 class Loop(msgspec.Struct, frozen=True, array_like=True, tag="loop"):
-    """The body once for each record of a group; `otherwise` when there is none."""
+    """The body once for each record of a group; `otherwise` when there is none.
+
+    A group without an answer is one record of blanks, with `otherwise` beside it, marked.
+    `lists` are the numbers of lists that begin anew with each record.
+    """
 
     path: tuple[str, ...]
     variable: str
     body: tuple["Node", ...]
     otherwise: tuple["Node", ...]
+    mark: Mark | None = None
+    lists: tuple[int, ...] = ()
 
 
 class SwitchedClause(msgspec.Struct, frozen=True, array_like=True, tag="clause"):
@@ -124,7 +192,7 @@ class SwitchedClause(msgspec.Struct, frozen=True, array_like=True, tag="clause")
     closing: bytes
 
 
-Node: TypeAlias = Literal | Place | Choice | Loop | SwitchedClause
+Node: TypeAlias = Literal | Place | Choice | Loop | SwitchedClause | ListNumber | NewLists
 
 
 class PackedMember(msgspec.Struct, frozen=True, array_like=True, tag="packed"):
@@ -144,14 +212,35 @@ class PrintedPart(msgspec.Struct, frozen=True, array_like=True, tag="printed"):
     nodes: tuple[Node, ...]
 
 
+class Page(msgspec.Struct, frozen=True, array_like=True):
+    """Room for text on the narrowest page in EMU, styles by id, the first free drawing number."""
+
+    width: int = 5_274_310
+    height: int = 8_863_330
+    styles: tuple[str, ...] = ()
+    first_drawing: int = 1
+
+
+class RestartedLists(msgspec.Struct, frozen=True, array_like=True):
+    """The numbering part, its first free number, and by list number: definition and start."""
+
+    part: str
+    first: int
+    definitions: dict[int, tuple[int, int]]
+
+
 class CompiledDocument(msgspec.Struct, frozen=True):
     """A template with all its clauses, ready to typeset any number of drafts.
 
     `members` stand in the order of the finished archive. `main` names the part whose blanks are
     counted first. `clauses` are the ids that a draft must switch, in the order of the document.
+    `page` is what pictures and values with styles of their own have to fit.
+    `lists` are those that begin anew inside loops, if there are any.
     """
 
     name: str
     main: str
     members: tuple[PackedMember | PrintedPart, ...]
     clauses: tuple[str, ...]
+    page: Page = Page()
+    lists: RestartedLists | None = None

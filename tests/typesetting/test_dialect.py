@@ -49,8 +49,18 @@ HOSTILE = [
     "{{ 'a'|center(2000000000) }}",
     "{{ 'a' ~ 'b' }}",
     "{{ study.title|safe }}",
-    "{{ study.title|upper }}",
-    "{{ study.title|default('x') }}",
+    "{{ study.title|replace('a', 'b') }}",
+    "{{ study.title|upper(1) }}",
+    "{{ 'word'|upper }}",
+    "{{ visits|upper }}",
+    "{{ visits|first }}",
+    "{{ visits|join(', ') }}",
+    "{{ visits|join(', ', attribute='tests') }}",
+    "{{ visits|map('upper')|join(', ') }}",
+    "{{ visits|map(attribute='name') }}",
+    "{{ visits|selectattr('name')|list }}",
+    "{{ study.families|join(', ') }}",
+    "{{ study.title|default(study.pi) }}",
     "{{ study.title[0] }}",
     "{{ study.title[1:2] }}",
     "{{ study[study.kind] }}",
@@ -62,7 +72,12 @@ HOSTILE = [
     "{{ none }}",
     "{{ 1.5 }}",
     "{{ true }}",
-    "{% if study.title is defined %}x{% endif %}",
+    "{% if study.title is mapping %}x{% endif %}",
+    "{% if study is defined %}x{% endif %}",
+    "{% if study.count is divisibleby(0) %}x{% endif %}",
+    "{% set t = 'a' if study.paid else 'b' %}",
+    "{% for v in visits %}{{ loop.cycle('a', 'b') }}{% endfor %}",
+    "{% for v in visits %}{{ loop.previtem }}{% endfor %}",
     "{% import 'os' as os %}",
     "{% from 'os' import path %}",
     "{% include 'x' %}",
@@ -260,8 +275,9 @@ def test_the_place_for_clauses_may_be_written_with_or_without_blanks(tag):
 
 def test_dashes_in_block_tags_do_no_harm():
     body = paragraph("a") + paragraph("{%- if study.paid -%}") + paragraph("b")
+    result = printed(body + paragraph("{%- endif -%}"), paid=Text("是", True))
 
-    assert ["a", "b"] == words_of(printed(body + paragraph("{%- endif -%}")))
+    assert ["a", "b"] == words_of(result)
 
 
 def test_the_number_of_records_prints_and_an_unanswered_group_as_its_blank():

@@ -9,6 +9,7 @@ import re
 from typing import TypeAlias
 
 import msgspec
+from msgspec.structs import replace
 
 from ipsc_docs.errors import TemplateError
 from ipsc_docs.typesetting.compiling.containers import (
@@ -19,42 +20,29 @@ from ipsc_docs.typesetting.compiling.containers import (
     merged,
     settle,
 )
+from ipsc_docs.typesetting.compiling.marks import mark_at
 from ipsc_docs.typesetting.compiling.source import Source
+from ipsc_docs.typesetting.compiling.spots import Spot, spot
 from ipsc_docs.typesetting.compiling.tags import For, If, Print, Slot, Tag, Words
-from ipsc_docs.typesetting.escape import ForbiddenCharacterError, escape
-from ipsc_docs.typesetting.nodes import Constant, Context, Printable
+from ipsc_docs.typesetting.nodes import Mark
 
 _ELEMENT = re.compile(
     r"<(?P<end>/?)(?P<name>[\w:.-]+)(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*?(?P<empty>/?)>"
 )
-_ATTRIBUTE = re.compile(
-    r"<(?P<element>[\w:.-]+)(?:\s+[\w:.-]+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'))*"
-    r"\s+(?P<name>[\w:.-]+)\s*=\s*(?:\"[^\"<]*|'[^'<]*)"
-)
+_HOLDERS = {"w:rPr": "w:r", "w:pPr": "w:p"}
+_WIDTH = re.compile(r"\bw:w=\"(\d{1,6})\"")
 _UNIQUE = frozenset({"w:bookmarkStart", "wp:docPr", "w:footnoteReference", "w:endnoteReference"})
-_ALTERNATIVE_TEXTS = frozenset({"descr", "title", "alt", "w:tooltip"})
-_TABLE_TEXTS = frozenset({"w:tblCaption", "w:tblDescription"})
-_PROPERTIES = frozenset(
-    [
-        "title", "subject", "creator", "description", "keywords", "category", "contentStatus",
-        "version", "lastModifiedBy", "identifier", "language", "Company", "Manager", "lpwstr",
-    ]
-)  # fmt: skip
-
-
-class Spot(msgspec.Struct, frozen=True):
-    """A place for a value with what surrounds it; `run` opens a run like the one it is in."""
-
-    value: Printable
-    context: Context
-    run: str
 
 
 class Fork(msgspec.Struct, frozen=True):
-    """A condition or a loop with its balanced bodies, in the order of the tag's own."""
+    """A condition or a loop with its balanced bodies, in the order of the tag's own.
+
+    `mark` is what surrounds a note that it is undecided, None where no note can stand.
+    """
 
     tag: If | For
     bodies: tuple["Body", ...]
+    mark: Mark | None = None
 
 
 class Body(msgspec.Struct, frozen=True):
@@ -67,9 +55,14 @@ class Body(msgspec.Struct, frozen=True):
 Item: TypeAlias = str | Spot | Fork | Slot
 
 
-def balance(source: Source, tags: tuple[Tag, ...], start: Position) -> tuple[Item, ...]:
-    """Return what `tags` print, shown to leave open elements as they were at `start`."""
-    scanner = _Scanner(source)
+def balance(
+    source: Source, tags: tuple[Tag, ...], start: Position, styles: frozenset[str] = frozenset()
+) -> tuple[Item, ...]:
+    """Return what `tags` print, shown to leave open elements as they were at `start`.
+
+    `styles` are the ids of the template's styles.
+    """
+    scanner = _Scanner(source, styles)
     items, end = scanner.sequence(tags, start)
     if end.names != start.names or end.pending:
         raise source.fault(0, "XML 标签不成对", f"elements are left open: {_path(end)}")
@@ -79,8 +72,8 @@ def balance(source: Source, tags: tuple[Tag, ...], start: Position) -> tuple[Ite
 class _Scanner:
     """Walks the tags of one source; `_forks` are the conditions and loops it is inside of."""
 
-    def __init__(self, source: Source) -> None:
-        self.source = source
+    def __init__(self, source: Source, styles: frozenset[str]) -> None:
+        self.source, self.styles = source, styles
         self._forks: list[If | For] = []
 
     def sequence(self, tags: tuple[Tag, ...], at: Position) -> tuple[tuple[Item, ...], Position]:
@@ -93,7 +86,7 @@ class _Scanner:
             if "w:rPr" in at.names:
                 raise self.source.fault(tag.offset, "标签位置不当", "no tag can stand here")
             if isinstance(tag, Print):
-                items.append(self._spot(tag, at))
+                items.append(spot(self.source, tag, at))
             elif isinstance(tag, Slot):
                 items.append(self._slot(tag, at))
             else:
@@ -110,14 +103,14 @@ class _Scanner:
                 break
             seen = found.end()
             name = found["name"]
-            if name == "w:rPr" and stack and stack[-1].name == "w:r" and not found["empty"]:
+            holder = _HOLDERS.get(name)
+            if holder and stack and stack[-1].name == holder and not found["empty"]:
                 properties = found.start()
             filler = self._step(found, stack)
             if filler:
                 written = self._fill(filler, whole, (start, written, found.start()), items)
-            elif name == "w:rPr" and found["end"] and stack[-1].name == "w:r":
-                run = stack[-1].run + whole[properties : found.end()]
-                stack[-1] = Frame("w:r", run=run)
+            elif holder and found["end"] and stack[-1].name == holder:
+                stack[-1] = _with_properties(stack[-1], whole[properties : found.end()])
         if written < len(whole):
             items.append(whole[written:])
         rest = whole[seen:]
@@ -135,7 +128,9 @@ class _Scanner:
             return "" if frame.settled else FILLERS.get(name, "")
         if name in _UNIQUE and any(isinstance(fork, For) for fork in self._forks):
             raise self._unrepeatable(name)
-        frame = Frame(name, run=found.group() if name == "w:r" else "")
+        if name == "w:tcW":
+            _note_width(found.group(), stack)
+        frame = Frame(name, opening=found.group() if name in {"w:r", "w:p"} else "")
         if found["empty"]:
             settle(stack, frame)
         else:
@@ -168,7 +163,7 @@ class _Scanner:
             ends.append(end)
             bodies.append(Body(items, bool(end.stack) and end.stack[-1].settled))
         self._forks.pop()
-        return Fork(tag, tuple(bodies)), merged(at, ends)
+        return Fork(tag, tuple(bodies), mark_at(at, self.styles)), merged(at, ends)
 
     def _slot(self, tag: Slot, at: Position) -> Slot:
         if at.names != BODY_LEVEL.names or at.pending or self._forks:
@@ -179,31 +174,6 @@ class _Scanner:
                 "outside tables, conditions and loops",
             )
         return tag
-
-    def _spot(self, tag: Print, at: Position) -> str | Spot:
-        context = self._context(tag, at)
-        if not isinstance(tag.value, Constant):
-            return Spot(tag.value, context, at.stack[-2].run if context == "run" else "")
-        try:
-            return escape(str(tag.value.value), context, ("tag",)).decode()
-        except ForbiddenCharacterError as cause:
-            raise self.source.fault(tag.offset, cause.words.zh, cause.words.en) from cause
-
-    def _context(self, tag: Print, at: Position) -> Context:
-        if at.pending:
-            found = _ATTRIBUTE.fullmatch(at.pending)
-            if found and _is_prose(found["element"], found["name"]):
-                return "attribute"
-        elif at.names[-2:] == ("w:r", "w:t"):
-            return "run"
-        elif at.stack and at.names[-1].rpartition(":")[2] in _PROPERTIES and "w:t" not in at.names:
-            return "plain"
-        raise self.source.fault(
-            tag.offset,
-            "字段只能放在文字、替代文字或文档属性中；请在段落文字里写 {{ 字段 }}",
-            "a value can stand in text, alternative text and document properties only; "
-            "write {{ field }} in the text of a paragraph",
-        )
 
     def _unbalanced(self, what: str) -> TemplateError:
         offset = self._forks[-1].offset if self._forks else 0
@@ -217,8 +187,16 @@ class _Scanner:
         )
 
 
-def _is_prose(element: str, attribute: str) -> bool:
-    return attribute in _ALTERNATIVE_TEXTS or (element in _TABLE_TEXTS and attribute == "w:val")
+def _with_properties(frame: Frame, properties: str) -> Frame:
+    # Properties that a tag stands in, or that begin a section, cannot be repeated.
+    whole = properties.startswith(("<w:rPr", "<w:pPr")) and "<w:sectPr" not in properties
+    return replace(frame, opening=frame.opening + properties if whole else "")
+
+
+def _note_width(start_tag: str, stack: list[Frame]) -> None:
+    found = _WIDTH.search(start_tag)
+    if found and 'w:type="dxa"' in start_tag and [f.name for f in stack[-2:]] == ["w:tc", "w:tcPr"]:
+        stack[-2] = replace(stack[-2], width=int(found[1]))
 
 
 def _same_attribute(before: str, after: str) -> bool:
@@ -229,7 +207,8 @@ def _same_attribute(before: str, after: str) -> bool:
 
 def _guarded(fork: Fork, filler: str) -> Fork:
     """Let every body of a fork end with a filler that would otherwise leave nothing."""
-    return Fork(fork.tag, tuple(_guarded_body(body, filler) for body in fork.bodies))
+    bodies = tuple(_guarded_body(body, filler) for body in fork.bodies)
+    return Fork(fork.tag, bodies, fork.mark)
 
 
 def _guarded_body(body: Body, filler: str) -> Body:

@@ -6,7 +6,7 @@ that only typesets what was compiled before never pays for it.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -14,14 +14,18 @@ from ipsc_docs.typesetting.archive import archive_order, pack, read_package
 from ipsc_docs.typesetting.compiling.balance import balance
 from ipsc_docs.typesetting.compiling.containers import Position
 from ipsc_docs.typesetting.compiling.fold import fold
-from ipsc_docs.typesetting.compiling.numbering import with_numbering
+from ipsc_docs.typesetting.compiling.lists import numbered_lists
+from ipsc_docs.typesetting.compiling.numbering import with_new_lists, with_numbering
+from ipsc_docs.typesetting.compiling.page import page_of
 from ipsc_docs.typesetting.compiling.preflight import Contents, contents_of, is_xml
 from ipsc_docs.typesetting.compiling.scope import Names
-from ipsc_docs.typesetting.compiling.slots import ClauseSource, Slots
+from ipsc_docs.typesetting.compiling.slots import ClauseSource, House, Slots
 from ipsc_docs.typesetting.compiling.source import Source
 from ipsc_docs.typesetting.compiling.tags import Slot
 from ipsc_docs.typesetting.nodes import (
+    Choice,
     CompiledDocument,
+    Loop,
     Node,
     PackedMember,
     PrintedPart,
@@ -53,22 +57,58 @@ def compile_document(
     package = read_package(template, name)
     contents = contents_of(package)
     parts = with_numbering(package, contents.numbering, numbering)
-    wording = Slots(name, Names(shape.fields), slots, parts[contents.main].decode("utf-8-sig"))
-    compilation = _Compilation(name, contents, Names(shape.fields), wording)
+    page = page_of(parts, contents.main)
+    numbered = numbered_lists(parts.get(contents.numbering, b"").decode("utf-8-sig", "replace"))
+    house = House(name, frozenset(page.styles), numbered)
+    names = Names(shape.fields)
+    wording = Slots(house, names, slots, parts[contents.main].decode("utf-8-sig"))
+    compilation = _Compilation(house, contents, names, wording)
     members = tuple(
         compilation.member(part, parts[part]) for part in sorted(parts, key=archive_order)
     )
     wording.check_all_filled()
-    return CompiledDocument(name, contents.main, members, wording.clause_ids())
+    document = CompiledDocument(name, contents.main, members, wording.clause_ids(), page)
+    return _with_restarts(document, contents.numbering, parts, house)
+
+
+def _with_restarts(
+    document: CompiledDocument, numbering: str, parts: Mapping[str, bytes], house: House
+) -> CompiledDocument:
+    """Let the numbering part take in lists that begin anew, if a loop has any."""
+    printed = [member for member in document.members if isinstance(member, PrintedPart)]
+    if not any(_restarts(part.nodes) for part in printed):
+        return document
+    text = parts[numbering].decode("utf-8-sig")
+    part, lists = with_new_lists(numbering, text, house.lists)
+    members = tuple(part if one.name == numbering else one for one in document.members)
+    return msgspec.structs.replace(document, members=members, lists=lists)
+
+
+def _restarts(nodes: Iterable[Node]) -> bool:
+    for node in nodes:
+        if isinstance(node, Loop) and (node.lists or _restarts((*node.body, *node.otherwise))):
+            return True
+        if isinstance(node, SwitchedClause) and _restarts(node.body):
+            return True
+        if isinstance(node, Choice):
+            bodies = (*(branch.body for branch in node.branches), node.otherwise)
+            if any(map(_restarts, bodies)):
+                return True
+    return False
 
 
 class _Compilation(msgspec.Struct, frozen=True):
     """What the parts of one template have in common on their way into data."""
 
-    name: str
+    house: House
     contents: Contents
     names: Names
     wording: Slots
+
+    @property
+    def name(self) -> str:
+        """Return the template's file name."""
+        return self.house.template
 
     def member(self, part: str, data: bytes) -> PackedMember | PrintedPart:
         """Return one part as it goes into every document, or as what prints it for each."""
@@ -84,12 +124,12 @@ class _Compilation(msgspec.Struct, frozen=True):
         if len(data) > _MOST_BYTES:
             raise Source(self.name, part, "").fault(0, "部件过大", "this part is too large")
         source = clean(self.name, part, data)
-        items = balance(source, parse(source, self.names), Position())
+        items = balance(source, parse(source, self.names), Position(), self.house.styles)
 
         def fill(slot: Slot) -> Sequence[SwitchedClause]:
             return self.wording.fill(source, slot)
 
-        return fold((_DECLARATION, *items), fill)
+        return fold((_DECLARATION, *items), fill, self.house.lists)
 
     def _check_unprinted(self, part: str, data: bytes) -> None:
         if not is_xml(part) or not (part.startswith("word/") or part == self.contents.main):

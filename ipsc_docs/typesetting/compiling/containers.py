@@ -5,6 +5,7 @@ Knows these containers, no tag.
 """
 
 import msgspec
+from msgspec.structs import replace
 
 FILLERS = {
     **dict.fromkeys(("w:tc", "w:hdr", "w:ftr", "w:footnote", "w:endnote"), "<w:p/>"),
@@ -12,16 +13,26 @@ FILLERS = {
     "w:tbl": "<w:tr><w:tc><w:p/></w:tc></w:tr>",
     "w:tr": "<w:tc><w:p/></w:tc>",
 }
+BLOCK_HOLDERS = frozenset(
+    {"w:body", "w:tc", "w:hdr", "w:ftr", "w:footnote", "w:endnote", "w:txbxContent"}
+)
+INLINE_HOLDERS = frozenset({"w:p", "w:hyperlink", "w:smartTag", "w:fldSimple"})
 _SETTLING = {"w:p": True, "w:tr": True, "w:tc": True, "w:tbl": False}
-_WRAPPERS = frozenset({"w:sdt", "w:sdtContent", "w:customXml"})
+WRAPPERS = frozenset({"w:sdt", "w:sdtContent", "w:customXml"})
 
 
 class Frame(msgspec.Struct, frozen=True):
-    """An open element: whether it ends well as it stands, and what reopens it if it is a run."""
+    """An open element: whether it ends well as it stands, and what reopens a run or paragraph.
+
+    `columns` are the columns of a table so far, `width` is that of a table cell in twentieths of
+    a point, 0 where the template does not say.
+    """
 
     name: str
     settled: bool = False
-    run: str = ""
+    opening: str = ""
+    columns: int = 0
+    width: int = 0
 
 
 class Position(msgspec.Struct, frozen=True):
@@ -41,15 +52,19 @@ BODY_LEVEL = Position((Frame("w:document"), Frame("w:body")))
 
 def settle(stack: list[Frame], child: Frame) -> None:
     """Tell the element around `child`, which has just ended, whether it could end now too."""
-    settled = child.settled if child.name in _WRAPPERS else _SETTLING.get(child.name)
+    settled = child.settled if child.name in WRAPPERS else _SETTLING.get(child.name)
     if stack and settled is not None:
-        stack[-1] = Frame(stack[-1].name, settled, stack[-1].run)
+        stack[-1] = replace(stack[-1], settled=settled)
+    if stack and child.columns and child.name == "w:tblGrid":
+        stack[-1] = replace(stack[-1], columns=child.columns)
+    elif stack and child.name == "w:gridCol":
+        stack[-1] = replace(stack[-1], columns=stack[-1].columns + 1)
 
 
 def merged(at: Position, ends: list[Position]) -> Position:
     """Return what is sure after a fork, whichever of its bodies printed."""
     stack = tuple(
-        Frame(frames[0].name, all(frame.settled for frame in frames), frames[0].run)
+        replace(frames[0], settled=all(frame.settled for frame in frames))
         for frames in zip(*(end.stack for end in ends), strict=True)
     )
     return Position(stack, at.pending)

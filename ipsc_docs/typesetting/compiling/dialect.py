@@ -16,7 +16,15 @@ from ipsc_docs.typesetting.compiling.expressions import Reader
 from ipsc_docs.typesetting.compiling.scope import Meaning, Names
 from ipsc_docs.typesetting.compiling.source import Source
 from ipsc_docs.typesetting.compiling.tags import For, If, Print, Slot, Tag, Words
-from ipsc_docs.typesetting.nodes import Constant, FieldValue, Length, LoopFact, Printable
+from ipsc_docs.typesetting.nodes import (
+    Constant,
+    FieldValue,
+    Filtered,
+    Joined,
+    Length,
+    LoopFact,
+    Printable,
+)
 from ipsc_docs.typesetting.shapes import Group, Leaf
 
 LONGEST_TAG = 2_000
@@ -135,7 +143,7 @@ class _Translator:
             return found
         if isinstance(found, Constant) and not isinstance(found.value, tuple | bool):
             return found
-        if isinstance(found, Length) or (
+        if isinstance(found, Length | Filtered | Joined) or (
             isinstance(found, LoopFact) and found.fact not in {"first", "last"}
         ):
             return found

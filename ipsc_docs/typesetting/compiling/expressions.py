@@ -1,4 +1,4 @@
-"""Jinja's expressions into conditions of ours. With dialect.py, the only module that knows jinja2.
+"""Jinja's expressions into conditions of ours. With its neighbours, the only module that knows jinja2.
 
 Nothing is ever evaluated here: a tree is read, and whatever is not on the short list is refused.
 """
@@ -8,6 +8,8 @@ from typing import NoReturn, cast, get_args
 
 from jinja2 import nodes as jinja
 
+from ipsc_docs.typesetting.compiling import refusals
+from ipsc_docs.typesetting.compiling.filtering import filtered, tested
 from ipsc_docs.typesetting.compiling.scope import Meaning, Names
 from ipsc_docs.typesetting.nodes import (
     Comparison,
@@ -15,7 +17,8 @@ from ipsc_docs.typesetting.nodes import (
     Conjunction,
     Constant,
     Disjunction,
-    FieldValue,
+    Filtered,
+    Joined,
     Length,
     LoopFact,
     LoopFactName,
@@ -24,7 +27,7 @@ from ipsc_docs.typesetting.nodes import (
     Operator,
     Scalar,
 )
-from ipsc_docs.typesetting.shapes import Grid, Group, Leaf, Section
+from ipsc_docs.typesetting.shapes import Grid, Leaf, Section
 
 MOST_PARTS = 200
 
@@ -33,8 +36,8 @@ _OPERATORS: dict[str, Operator] = {
     "in": "in", "notin": "not in",
 }  # fmt: skip
 
-_REFUSED: dict[type[jinja.Node], tuple[str, str]] = {
-    jinja.Call: ("不能调用函数；请只写字段", "nothing can be called here; write the field alone"),
+_REFUSED: dict[type[jinja.Node], refusals.Words] = {
+    jinja.Call: refusals.CALL,
     jinja.Getitem: (
         "方括号内只能写引号中的名称；请写 字段.名称，或用循环",
         "square brackets take only a name in quotes; write field.name, or use a loop",
@@ -43,14 +46,13 @@ _REFUSED: dict[type[jinja.Node], tuple[str, str]] = {
         "不能截取文字或列表；请用循环",
         "parts of a text or list cannot be cut out; use a loop",
     ),
-    jinja.Test: (
-        "不支持 is 判断：未填写的字段会打印为可见的空白；请删除判断，或用 == 比较",
-        "no test with 'is' exists here: a field is always there, an unanswered one prints as a "
-        "visible blank; leave the test out, or compare with ==",
-    ),
     jinja.Concat: (
         "不能用 ~ 连接；请一个标签接一个标签地写",
         "nothing can be joined here; write one tag after the other",
+    ),
+    jinja.CondExpr: (
+        "此处不能用 if；请改用 {% if %}",
+        "an if inside a tag can only choose what prints; use {% if %}",
     ),
     jinja.BinExpr: (
         "不能计算；请把结果作为字段填写",
@@ -61,18 +63,6 @@ _REFUSED: dict[type[jinja.Node], tuple[str, str]] = {
         "nothing can be calculated here; write the number itself",
     ),
 }
-
-_FILTERS: dict[str, tuple[str, str]] = {
-    "safe": (
-        "不能用 safe：内容总是按原文打印；请删除",
-        "safe does not exist here: every value prints exactly as it was written; leave it out",
-    ),
-    "default": (
-        "不能用 default：未填写的字段会打印为可见的空白；请删除",
-        "default does not exist here: an unanswered field prints as a visible blank; leave it out",
-    ),
-}
-_FILTERS |= {"e": _FILTERS["safe"], "escape": _FILTERS["safe"], "d": _FILTERS["default"]}
 
 Refuse = Callable[[str, str], Exception]
 
@@ -92,14 +82,16 @@ class Reader:
         if isinstance(node, jinja.Compare | jinja.Not | jinja.And | jinja.Or):
             return Meaning(self._logic(node))
         if isinstance(node, jinja.Filter):
-            return Meaning(self._filtered(node))
-        return Meaning(Constant(self._constant(node)))
+            return filtered(self, node)
+        if isinstance(node, jinja.Test):
+            return Meaning(tested(self, node))
+        return Meaning(Constant(self.constant(node)))
 
     def condition(self, node: jinja.Node) -> Condition:
         """Return the condition that an expression is."""
         found = self.meaning(node)
         if isinstance(found.shape, Section | Grid):
-            self._fail(
+            self.fail(
                 f"{_said(found)} 是一组字段，不能用作条件",
                 f"{_said(found)} is a set of fields and neither yes nor no; name one of them",
             )
@@ -126,14 +118,14 @@ class Reader:
         found = self.names.meaning(path)
         if found is None:
             cause = self.names.unknown(path)
-            self._fail(cause.zh, cause.en)
+            self.fail(cause.zh, cause.en)
         return found
 
     def _loop_fact(self, path: tuple[str, ...]) -> LoopFact:
         known = get_args(LoopFactName)
         if not self.names.loops or len(path) != 2 or path[1] not in known:
             listed = ", ".join(f"loop.{name}" for name in known)
-            self._fail(
+            self.fail(
                 f"{'.'.join(path)} 不可用；循环内只能用 {listed}",
                 f"{'.'.join(path)} is not available; inside a loop there are {listed}",
             )
@@ -150,51 +142,38 @@ class Reader:
 
     def _comparison(self, node: jinja.Compare) -> Condition:
         found: list[Condition] = []
-        left = self._operand(node.expr)
+        left = self.operand(node.expr)
         for operand in node.ops:
-            right = self._operand(operand.expr)
+            right = self.operand(operand.expr)
             found.append(Comparison(left, _OPERATORS[operand.op], right))
             left = right
         return found[0] if len(found) == 1 else Conjunction(tuple(found))
 
-    def _operand(self, node: jinja.Node) -> Operand:
+    def operand(self, node: jinja.Node) -> Operand:
+        """Return what an expression compares as."""
         found = self.meaning(node)
-        if isinstance(found.expression, Constant | LoopFact | Length) or isinstance(
-            found.shape, Leaf
-        ):
+        if isinstance(
+            found.expression, Constant | LoopFact | Length | Filtered | Joined
+        ) or isinstance(found.shape, Leaf):
             return cast("Operand", found.expression)
-        return self._fail(
+        return self.fail(
             "只能比较字段、文字、整数和 true/false",
             "only fields, words, whole numbers, true and false can be compared",
         )
 
-    def _filtered(self, node: jinja.Filter) -> Length:
-        if node.name != "length" or node.args or node.kwargs or node.node is None:
-            self._fail(
-                *_FILTERS.get(
-                    node.name,
-                    (
-                        f"不支持过滤器 {node.name}，只有 length；请删除",
-                        f"there is no filter {node.name} here, only length; leave it out",
-                    ),
-                )
-            )
-        found = self.meaning(node.node)
-        if not isinstance(found.shape, Group) or not isinstance(found.expression, FieldValue):
-            self._fail("length 只能用于列表", "length counts the records of a group only")
-        return Length(found.expression.path)
-
-    def _constant(self, node: jinja.Node) -> Scalar | tuple[Scalar, ...]:
+    def constant(self, node: jinja.Node) -> Scalar | tuple[Scalar, ...]:
+        """Return a word, number or list that the template writes."""
         if isinstance(node, jinja.Tuple | jinja.List):
-            return tuple(self._scalar(item) for item in node.items)
-        return self._scalar(node)
+            return tuple(self.scalar(item) for item in node.items)
+        return self.scalar(node)
 
-    def _scalar(self, node: jinja.Node) -> Scalar:
+    def scalar(self, node: jinja.Node) -> Scalar:
+        """Return a word, a whole number, true or false."""
         self._count()
         if not isinstance(node, jinja.Const):
             self._refuse_kind(node)
         if not isinstance(node.value, str | int) or not _is_modest(node.value):
-            self._fail(
+            self.fail(
                 f"不能使用 {node.value}；只能写文字、整数、true、false",
                 f"{node.value} cannot be used; write words in quotes, whole numbers, true or false",
             )
@@ -203,14 +182,18 @@ class Reader:
     def _count(self) -> None:
         self._parts += 1
         if self._parts > MOST_PARTS:
-            self._fail("条件过长，请拆分", "this tag has too many parts; split it")
+            self.fail("条件过长，请拆分", "this tag has too many parts; split it")
 
     def _refuse_kind(self, node: jinja.Node) -> NoReturn:
+        if isinstance(node, jinja.Call):
+            called = getattr(node.node, "attr", getattr(node.node, "name", ""))
+            self.fail(*refusals.CALLS.get(called, refusals.CALL))
         reasons = [_REFUSED[kind] for kind in type(node).__mro__ if kind in _REFUSED]
         reasons.append(("此写法不被支持", "this is not part of the template language"))
-        self._fail(*reasons[0])
+        self.fail(*reasons[0])
 
-    def _fail(self, zh: str, en: str) -> NoReturn:
+    def fail(self, zh: str, en: str) -> NoReturn:
+        """Refuse the tag."""
         raise self._refuse(zh, en)
 
 
@@ -236,6 +219,8 @@ def _size(condition: Condition) -> int:
     """Return how many parts a condition has; one that came in by `set` counts in full."""
     if isinstance(condition, Negation):
         return 1 + _size(condition.part)
+    if isinstance(condition, Filtered):
+        return 1 + _size(condition.value)
     if isinstance(condition, Conjunction | Disjunction):
         return 1 + sum(_size(part) for part in condition.parts)
     return 1

@@ -4,16 +4,19 @@ Puts the clauses in their slots, merges neighbouring words, and gives each place
 prints a visible blank as a highlighted run of its own.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from ipsc_docs.typesetting.compiling.balance import Body, Fork, Item, Spot
+from ipsc_docs.typesetting.compiling.balance import Fork, Item
+from ipsc_docs.typesetting.compiling.lists import NUMBER, Definitions, begun_anew
+from ipsc_docs.typesetting.compiling.spots import Spot
 from ipsc_docs.typesetting.compiling.tags import If, Slot
 from ipsc_docs.typesetting.escape import TEXT_OPEN
+from ipsc_docs.typesetting.letters import highlighted
 from ipsc_docs.typesetting.nodes import (
     Branch,
     Choice,
+    ListNumber,
     Literal,
     Loop,
     Node,
@@ -23,37 +26,50 @@ from ipsc_docs.typesetting.nodes import (
 
 Fill: TypeAlias = Callable[[Slot], Sequence[SwitchedClause]]
 
-_HIGHLIGHT = '<w:highlight w:val="yellow"/>'
 _CLOSE = "</w:t></w:r>"
-_CHILD = re.compile(r"<(/?)([\w:.-]+)[^<>]*?(/?)>")
-# CT_RPr is a sequence: highlight stands after all of these and before everything else.
-_BEFORE_HIGHLIGHT = frozenset(
-    f"w:{name}"
-    for name in [
-        "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike",
-        "outline", "shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish",
-        "webHidden", "color", "spacing", "w", "kern", "position", "sz", "szCs",
-    ]
-)  # fmt: skip
+_PARAGRAPH_END = "</w:p>"
+_EMU_PER_TWENTIETH = 635
+_CELL_MARGINS = 216
+"""What Word leaves empty on the left and right of a cell together, in twentieths of a point."""
 
 
-def fold(items: Sequence[Item], fill: Fill) -> tuple[Node, ...]:
-    """Return the nodes that print `items`."""
-    words = _merged(items)
-    nodes: list[Node] = []
-    for index, item in enumerate(words):
-        if isinstance(item, str):
-            nodes.append(Literal(item.encode()))
-        elif isinstance(item, Spot):
-            place = _place(item, index, words)
-            if place.before and isinstance(nodes[-1], Literal):
-                nodes[-1] = Literal(nodes[-1].data.removesuffix(place.before))
-            nodes.append(place)
-        elif isinstance(item, Slot):
-            nodes += fill(item)
-        else:
-            nodes.append(_branching(item, fill))
-    return tuple(node for node in nodes if node != Literal(b""))
+def fold(items: Sequence[Item], fill: Fill, lists: Definitions) -> tuple[Node, ...]:
+    """Return the nodes that print `items`; `lists` are the numbered lists of the template."""
+    return _Folding(fill, lists).nodes(items, frozenset())
+
+
+class _Folding:
+    """Folds the items of one source."""
+
+    def __init__(self, fill: Fill, lists: Definitions) -> None:
+        self.fill, self.lists = fill, lists
+
+    def nodes(self, items: Sequence[Item], anew: frozenset[int]) -> tuple[Node, ...]:
+        """Return the nodes of one body; the lists of `anew` begin anew in a loop around it."""
+        words = _merged(items)
+        nodes: list[Node] = []
+        for index, item in enumerate(words):
+            if isinstance(item, str):
+                nodes += _literals(item, anew)
+            elif isinstance(item, Spot):
+                place = _place(item, index, words, anew)
+                if place.before and isinstance(nodes[-1], Literal):
+                    nodes[-1] = Literal(nodes[-1].data.removesuffix(place.before))
+                nodes.append(place)
+            elif isinstance(item, Slot):
+                nodes += self.fill(item)
+            else:
+                nodes.append(self._branching(item, anew))
+        return tuple(node for node in nodes if node != Literal(b""))
+
+    def _branching(self, fork: Fork, anew: frozenset[int]) -> Choice | Loop:
+        lists = begun_anew(fork, self.lists)
+        first, *others = (self.nodes(body.items, anew | lists) for body in fork.bodies)
+        if isinstance(fork.tag, If):
+            branches = tuple(map(Branch, fork.tag.tests, (first, *others)))
+            return Choice(branches, others[-1], fork.mark)
+        tag = fork.tag
+        return Loop(tag.path, tag.variable, first, others[0], fork.mark, tuple(sorted(lists)))
 
 
 def _merged(items: Sequence[Item]) -> list[Item]:
@@ -66,47 +82,59 @@ def _merged(items: Sequence[Item]) -> list[Item]:
     return merged
 
 
-def _branching(fork: Fork, fill: Fill) -> Choice | Loop:
-    bodies = [_nodes(body, fill) for body in fork.bodies]
-    if isinstance(fork.tag, If):
-        branches = tuple(map(Branch, fork.tag.tests, bodies))
-        return Choice(branches, bodies[-1])
-    return Loop(fork.tag.path, fork.tag.variable, *bodies)
+def _literals(words: str, anew: frozenset[int]) -> list[Node]:
+    """Return words as they are, but for the numbers of lists that begin anew."""
+    nodes: list[Node] = []
+    written = 0
+    for found in NUMBER.finditer(words) if anew else ():
+        if int(found[1]) in anew:
+            nodes += (Literal(words[written : found.start()].encode()), ListNumber(int(found[1])))
+            written = found.end()
+    return [*nodes, Literal(words[written:].encode())]
 
 
-def _nodes(body: Body, fill: Fill) -> tuple[Node, ...]:
-    return fold(body.items, fill)
+def _place(spot: Spot, index: int, items: list[Item], anew: frozenset[int]) -> Place:
+    """Return a place; a run that holds nothing else is moved into it, so that none is empty.
 
-
-def _place(spot: Spot, index: int, items: list[Item]) -> Place:
-    """Return a place; a run that holds nothing else is moved into it, so that none is empty."""
+    So is a paragraph that holds nothing but that run.
+    """
     if spot.context != "run":
         return Place(spot.value, spot.context)
     opening = spot.run + TEXT_OPEN
-    before, after = "", ""
+    before, after, paragraph = "", "", ""
     previous = items[index - 1] if index else ""
     following = items[index + 1] if index + 1 < len(items) else ""
     if isinstance(previous, str) and previous.endswith(opening):
         before = opening
     if isinstance(following, str) and following.startswith(_CLOSE):
-        items[index + 1], after = following[len(_CLOSE) :], _CLOSE
-    blank = ("" if before else _CLOSE) + highlighted(spot.run) + TEXT_OPEN
-    reopened = _CLOSE + ("" if after else opening)
+        after = _CLOSE
+    if before and after and _alone(spot, previous, following, anew):
+        paragraph, before, after = spot.paragraph, spot.paragraph + before, after + _PARAGRAPH_END
+    if after and isinstance(following, str):
+        items[index + 1] = following.removeprefix(after)
+    end = _PARAGRAPH_END if paragraph else ""
+    blank = (paragraph if before else _CLOSE) + highlighted(spot.run) + TEXT_OPEN
+    reopened = _CLOSE + (end if after else opening)
+    width = max(spot.width - _CELL_MARGINS, 0) * _EMU_PER_TWENTIETH
     return Place(
-        spot.value, spot.context, *(part.encode() for part in (before, after, blank, reopened))
+        spot.value,
+        spot.context,
+        before.encode(),
+        after.encode(),
+        blank.encode(),
+        reopened.encode(),
+        len(paragraph.encode()),
+        width,
     )
 
 
-def highlighted(run: str) -> str:
-    """Return the opening of a run with yellow highlighting, at the place the schema asks for."""
-    start, _, properties = run.partition("<w:rPr>")
-    inner = re.sub(r"<w:highlight\b[^<>]*/>", "", properties.removesuffix("</w:rPr>"))
-    end, depth = 0, 0
-    for found in _CHILD.finditer(inner):
-        closing, name, empty = found.groups()
-        if depth == 0 and name not in _BEFORE_HIGHLIGHT:
-            break
-        depth += 0 if empty else -1 if closing else 1
-        if depth == 0:
-            end = found.end()
-    return f"{start}<w:rPr>{inner[:end]}{_HIGHLIGHT}{inner[end:]}</w:rPr>"
+def _alone(spot: Spot, previous: Item, following: Item, anew: frozenset[int]) -> bool:
+    """Return whether a place is all that its paragraph holds, and that paragraph is plain bytes."""
+    return (
+        spot.paragraph != ""
+        and isinstance(previous, str)
+        and isinstance(following, str)
+        and previous.endswith(spot.paragraph + spot.run + TEXT_OPEN)
+        and following.startswith(_CLOSE + _PARAGRAPH_END)
+        and not any(int(number) in anew for number in NUMBER.findall(spot.paragraph))
+    )

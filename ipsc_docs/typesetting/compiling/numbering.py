@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from ipsc_docs.errors import TemplateError
 from ipsc_docs.language import Bilingual
 from ipsc_docs.typesetting.archive import Package
+from ipsc_docs.typesetting.compiling.lists import Definitions
+from ipsc_docs.typesetting.nodes import Literal, NewLists, PrintedPart, RestartedLists
 
 _NUMBER = re.compile(r"<w:num\b[^<>]*\bw:numId=\"(\d+)\"")
 _ABSTRACT = re.compile(r"<w:abstractNum\b[^<>]*\bw:abstractNumId=\"(\d+)\"")
@@ -27,6 +29,16 @@ def with_numbering(package: Package, part: str, extra: str) -> Mapping[str, byte
     whole = text[: end.start()] + extra + text[end.start() :]
     _check_ids(package, part, whole)
     return {**package.parts, part: whole.encode()}
+
+
+def with_new_lists(name: str, text: str, known: Definitions) -> tuple[PrintedPart, RestartedLists]:
+    """Return the numbering part with a place for lists that begin anew, and what these are."""
+    end = _END.search(text)
+    assert end is not None
+    before, after = text[: end.start()], text[end.start() :]
+    nodes = (Literal(before.encode()), NewLists(), Literal(after.encode()))
+    first = 1 + max(map(int, _NUMBER.findall(text)))
+    return PrintedPart(name, nodes), RestartedLists(name, first, dict(known))
 
 
 def _check_ids(package: Package, part: str, whole: str) -> None:

@@ -14,6 +14,7 @@ from ipsc_docs.language import Bilingual
 from ipsc_docs.typesetting.compiling.balance import balance
 from ipsc_docs.typesetting.compiling.containers import BODY_LEVEL
 from ipsc_docs.typesetting.compiling.fold import fold
+from ipsc_docs.typesetting.compiling.lists import Definitions
 from ipsc_docs.typesetting.compiling.scope import Names
 from ipsc_docs.typesetting.compiling.source import Source
 from ipsc_docs.typesetting.compiling.tags import Slot
@@ -42,13 +43,22 @@ class ClauseSource(msgspec.Struct, frozen=True):
         return f"c_{self.id}_{self.version}"
 
 
+class House(msgspec.Struct, frozen=True):
+    """What a template offers to all its parts and clauses: style ids and numbered lists."""
+
+    template: str
+    styles: frozenset[str]
+    lists: Definitions
+
+
 class Slots:
     """The clauses by slot, and which slots the template has shown so far."""
 
     def __init__(
-        self, template: str, names: Names, slots: Mapping[str, Sequence[ClauseSource]], main: str
+        self, house: House, names: Names, slots: Mapping[str, Sequence[ClauseSource]], main: str
     ) -> None:
-        self._template, self._names, self._slots = template, names, slots
+        self._house, self._names, self._slots = house, names, slots
+        self._template = house.template
         root = _ROOT.search(main)
         self._namespaces = "".join(_NAMESPACE.findall(root.group())) if root else ""
         self._next_id = 1 + max(map(int, _BOOKMARK_ID.findall(main)), default=0)
@@ -113,12 +123,12 @@ class Slots:
         xml = clause.xml.replace("<w:t>", TEXT_OPEN)
         source = Source(self._template, f"clause {clause.id} {clause.version}", xml)
         self._check_xml(source)
-        items = balance(source, parse(source, self._names), BODY_LEVEL)
+        items = balance(source, parse(source, self._names), BODY_LEVEL, self._house.styles)
         number = self._next_id
         self._next_id += 1
         opening = f'<w:bookmarkStart w:id="{number}" w:name="{clause.bookmark}"/>'
         closing = f'<w:bookmarkEnd w:id="{number}"/>'
-        body = fold(items, lambda slot: self._refuse_slot(source, slot))
+        body = fold(items, lambda slot: self._refuse_slot(source, slot), self._house.lists)
         return SwitchedClause(clause.id, opening.encode(), body, closing.encode())
 
     def _check_xml(self, source: Source) -> None:
