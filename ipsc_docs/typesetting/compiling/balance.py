@@ -24,7 +24,7 @@ from ipsc_docs.typesetting.compiling.marks import mark_at
 from ipsc_docs.typesetting.compiling.source import Source
 from ipsc_docs.typesetting.compiling.spots import Spot, spot
 from ipsc_docs.typesetting.compiling.tags import For, If, Print, Slot, Tag, Words
-from ipsc_docs.typesetting.nodes import Mark
+from ipsc_docs.typesetting.nodes import LoopFact, Mark
 
 _ELEMENT = re.compile(
     r"<(?P<end>/?)(?P<name>[\w:.-]+)(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*?(?P<empty>/?)>"
@@ -75,6 +75,7 @@ class _Scanner:
     def __init__(self, source: Source, styles: frozenset[str]) -> None:
         self.source, self.styles = source, styles
         self._forks: list[If | For] = []
+        self._around: list[tuple[str, ...]] = []
 
     def sequence(self, tags: tuple[Tag, ...], at: Position) -> tuple[tuple[Item, ...], Position]:
         """Return the items of a body and the position after it."""
@@ -149,6 +150,7 @@ class _Scanner:
 
     def _fork(self, tag: If | For, at: Position) -> tuple[Fork, Position]:
         self._forks.append(tag)
+        self._around.append(at.names)
         ends: list[Position] = []
         bodies: list[Body] = []
         for tags in tag.bodies:
@@ -163,7 +165,20 @@ class _Scanner:
             ends.append(end)
             bodies.append(Body(items, bool(end.stack) and end.stack[-1].settled))
         self._forks.pop()
-        return Fork(tag, tuple(bodies), mark_at(at, self.styles)), merged(at, ends)
+        self._around.pop()
+        sure = ends[:1] if self._prints_once(tag, at) else ends
+        return Fork(tag, tuple(bodies), mark_at(at, self.styles)), merged(at, sure)
+
+    def _prints_once(self, tag: If | For, at: Position) -> bool:
+        """Return whether the first body prints in any case: in the first turn of a loop over the
+        cells of the same row, or the rows of the same table."""
+        loops = [place for place, fork in enumerate(self._forks) if isinstance(fork, For)]
+        return (
+            isinstance(tag, If)
+            and tag.tests == (LoopFact(len(loops) - 1, "first"),)
+            and at.names[-1:] in {("w:tr",), ("w:tbl",)}
+            and all(names == at.names for names in self._around[loops[-1] :])
+        )
 
     def _slot(self, tag: Slot, at: Position) -> Slot:
         if at.names != BODY_LEVEL.names or at.pending or self._forks:

@@ -12,6 +12,7 @@ from docxtpl import DocxTemplate  # type: ignore[import-untyped]
 from lxml import etree
 
 from ipsc_docs.typesetting.compiling.baggage import refuse_baggage
+from ipsc_docs.typesetting.compiling.cells import place_cell_tags
 from ipsc_docs.typesetting.compiling.source import Source
 from ipsc_docs.typesetting.parsing import W, all_text, fault_at, parse_xml
 
@@ -21,7 +22,6 @@ _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _HAS_TAG = re.compile(r"\{[{%#]")
 _BLOCK_TAG = re.compile(r"\{%-?\s*((?:if|elif|else|endif|for|endfor|set)\b(?:(?!%\}).)*)%\}")
 _GLUED = re.compile(r"\{%-?(?:p|tr|tc|r)(?=(?:if|elif|else|endif|for|endfor|set)\b)")
-_CELL_TAG = re.compile(r"\{%\s*(cellbg|colspan|hm)\b")
 _ANY_CELL_TAG = re.compile(r"\b(?:vm|hm|colspan|cellbg)\b[^<>{}]*%\}")
 _NEEDLESS_LETTER = re.compile(r"\{[{%]r(?=\s)|\{\{p(?=\s)(?!\s+clauses\b)")
 _WORD_BOOKMARKS = re.compile(r"_GoBack|_Hlk\d+")
@@ -67,6 +67,7 @@ def _prepare(template: str, part: str, root: etree._Element) -> None:
     if root.tag.startswith(W) and root.nsmap.get("w") != W.strip("{}"):
         raise Source(template, part, "").fault(0, "请用 Word 重新保存", "save it with Word again")
     _drop_repeatable_marks(root)
+    place_cell_tags(template, part, root)
     for element in root.iter(f"{W}p", f"{W}tr"):
         for name in ("paraId", "textId"):
             element.attrib.pop(_W14 + name, "")
@@ -83,7 +84,8 @@ def _prepare(template: str, part: str, root: etree._Element) -> None:
 
 
 def _drop_repeatable_marks(root: etree._Element) -> None:
-    """Drop numbers and bookmarks of Word's own, which a loop would repeat and Word renews."""
+    """Drop what Word itself renews: its numbers and bookmarks, which a loop would repeat, the marks
+    of its spelling check, and the page breaks of its last layout."""
     own = [
         mark
         for mark in root.iter(f"{W}bookmarkStart")
@@ -92,7 +94,8 @@ def _drop_repeatable_marks(root: etree._Element) -> None:
     controls = [mark for mark in root.iter(f"{W}id") if _is_control_number(mark)]
     numbers = {mark.get(f"{W}id") for mark in own}
     ends = [end for end in root.iter(f"{W}bookmarkEnd") if end.get(f"{W}id") in numbers]
-    for mark in (*own, *ends, *controls):
+    fleeting = root.iter(f"{W}proofErr", f"{W}lastRenderedPageBreak")
+    for mark in (*own, *ends, *controls, *fleeting):
         parent = mark.getparent()
         if parent is not None:
             parent.remove(mark)
@@ -124,11 +127,6 @@ def _mended_or_faulty(
     words = _joined(texts)
     if glued := _GLUED.search(words):
         return f"{glued.group()} 之后缺少空格", f"there must be a space after {glued.group()}"
-    if unsupported := _CELL_TAG.search(words):
-        return (
-            f"不支持 {unsupported[1]}；请在 Word 中设置单元格的颜色和合并",
-            f"there is no {unsupported[1]} here; colour and merge cells in Word",
-        )
     if kind == "p":
         if _HAS_TAG.search(_TAG.sub("", words)):
             return (
