@@ -192,7 +192,13 @@ class SwitchedClause(msgspec.Struct, frozen=True, array_like=True, tag="clause")
     closing: bytes
 
 
-Node: TypeAlias = Literal | Place | Choice | Loop | SwitchedClause | ListNumber | NewLists
+class Echo(msgspec.Struct, frozen=True, array_like=True, tag="echo"):
+    """What a part writes a second time for older programs (a text box); it is not counted again."""
+
+    body: tuple["Node", ...]
+
+
+Node: TypeAlias = Literal | Place | Choice | Loop | SwitchedClause | ListNumber | NewLists | Echo
 
 
 class PackedMember(msgspec.Struct, frozen=True, array_like=True, tag="packed"):

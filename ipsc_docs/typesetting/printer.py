@@ -15,6 +15,8 @@ from ipsc_docs.typesetting.marked import Marking, plain_wording
 from ipsc_docs.typesetting.nodes import (
     Choice,
     Condition,
+    Echo,
+    FieldValue,
     Filtered,
     ListNumber,
     Literal,
@@ -27,7 +29,16 @@ from ipsc_docs.typesetting.nodes import (
     SwitchedClause,
 )
 from ipsc_docs.typesetting.unfit import UnfitDraftError
-from ipsc_docs.typesetting.values import Blank, Draft, Marked, Text
+from ipsc_docs.typesetting.values import (
+    Blank,
+    Draft,
+    Marked,
+    Paragraphs,
+    Picture,
+    Rich,
+    Text,
+    Value,
+)
 from ipsc_docs.typesetting.waiting import waiting
 
 MOST_STEPS = 5_000_000
@@ -82,6 +93,8 @@ class Printer:
                 self._repeat(node)
             elif isinstance(node, SwitchedClause):
                 self._clause(node)
+            elif isinstance(node, Echo):
+                self._echo(node)
             elif isinstance(node, ListNumber):
                 self.pieces.append(self.additions.list_number(node.number))
             else:
@@ -96,25 +109,26 @@ class Printer:
 
     def _place(self, place: Place) -> None:
         asked = place.value
-        value = shown(asked, self.scope)
-        if isinstance(value, Text):
-            if place.context == "number":
-                self.pieces.append(_span(value))
-                return
-            data = escape(value.text, place.context, _origin(asked))
+        # Nearly every place is a bare field, so it takes the shortest way.
+        if isinstance(asked, FieldValue):
+            value, origin = self.scope.lookup(asked.path), asked.path
+        else:
+            value, origin = shown(asked, self.scope), _origin(asked)
+        if place.context == "number":
+            self.pieces.append(_span(value))
+        elif isinstance(value, Text):
+            data = escape(value.text, place.context, origin)
             self.pieces += (place.before, data, place.after)
         elif isinstance(value, Blank):
-            if place.context == "number":
-                self.pieces.append(b"1")
-                return
-            data = escape(value.text, place.context, _origin(asked))
             self.blanks.append(value.text)
+            data = escape(value.text, place.context, origin)
             self.pieces += (place.before_blank, data, place.after_blank)
+        elif isinstance(value, Rich | Picture | Paragraphs):
+            self._marked(place, value, origin)
         else:
-            self._marked(place, value)
+            raise UnfitDraftError(self.document, ".".join(origin))
 
-    def _marked(self, place: Place, value: Marked) -> None:
-        origin = _origin(place.value)
+    def _marked(self, place: Place, value: Marked, origin: tuple[str, ...]) -> None:
         if place.context != "run":
             self.pieces.append(plain_wording(value, place.context, origin))
             return
@@ -130,6 +144,12 @@ class Printer:
                 self.walk(branch.body)
                 return
         self.walk(choice.otherwise)
+
+    def _echo(self, echo: Echo) -> None:
+        blanks, undecided = len(self.blanks), self.undecided
+        self.walk(echo.body)
+        del self.blanks[blanks:]
+        self.undecided = undecided
 
     def _leave_open(self, choice: Choice, first: int) -> None:
         """Print every body that may still apply, each marked; where no mark can stand, one."""
@@ -204,9 +224,9 @@ class Printer:
         self.pieces.append(clause.closing)
 
 
-def _span(value: Text) -> bytes:
+def _span(value: Value) -> bytes:
     """Return over how many columns a cell goes: at least one, whatever the records are."""
-    return str(max(1, int(value.text))).encode()
+    return str(max(1, int(value.text))).encode() if isinstance(value, Text) else b"1"
 
 
 def _origin(asked: Printable) -> tuple[str, ...]:

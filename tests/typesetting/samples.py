@@ -24,9 +24,13 @@ _NAMESPACES = (
 )
 _KINDS = {
     "word/document.xml": f"{_WORD}.document.main+xml",
-    "word/header1.xml": f"{_WORD}.header+xml",
-    "word/footer1.xml": f"{_WORD}.footer+xml",
-    "word/footnotes.xml": f"{_WORD}.footnotes+xml",
+    **{
+        f"word/{kind}{number}.xml": f"{_WORD}.{kind}+xml"
+        for kind in ("header", "footer")
+        for number in (1, 2, 3)
+    },
+    **{f"word/{kind}.xml": f"{_WORD}.{kind}+xml" for kind in ("footnotes", "endnotes", "comments")},
+    "docProps/custom.xml": "application/vnd.openxmlformats-officedocument.custom-properties+xml",
     "word/numbering.xml": f"{_WORD}.numbering+xml",
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
 }

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from ipsc_docs.errors import TemplateError
 from ipsc_docs.typesetting.compiling.containers import (
     BODY_LEVEL,
+    FALLBACK,
     FILLERS,
     Frame,
     Position,
@@ -37,12 +38,14 @@ _UNIQUE = frozenset({"w:bookmarkStart", "wp:docPr", "w:footnoteReference", "w:en
 class Fork(msgspec.Struct, frozen=True):
     """A condition or a loop with its balanced bodies, in the order of the tag's own.
 
-    `mark` is what surrounds a note that it is undecided, None where no note can stand.
+    `mark` is what surrounds a note that it is undecided, None where no note can stand; `echo` says
+    that the part writes this a second time, for older programs.
     """
 
     tag: If | For
     bodies: tuple["Body", ...]
     mark: Mark | None = None
+    echo: bool = False
 
 
 class Body(msgspec.Struct, frozen=True):
@@ -167,7 +170,8 @@ class _Scanner:
         self._forks.pop()
         self._around.pop()
         sure = ends[:1] if self._prints_once(tag, at) else ends
-        return Fork(tag, tuple(bodies), mark_at(at, self.styles)), merged(at, sure)
+        fork = Fork(tag, tuple(bodies), mark_at(at, self.styles), FALLBACK in at.names)
+        return fork, merged(at, sure)
 
     def _prints_once(self, tag: If | For, at: Position) -> bool:
         """Return whether the first body prints in any case: in the first turn of a loop over the
@@ -223,7 +227,7 @@ def _same_attribute(before: str, after: str) -> bool:
 def _guarded(fork: Fork, filler: str) -> Fork:
     """Let every body of a fork end with a filler that would otherwise leave nothing."""
     bodies = tuple(_guarded_body(body, filler) for body in fork.bodies)
-    return Fork(fork.tag, bodies, fork.mark)
+    return replace(fork, bodies=bodies)
 
 
 def _guarded_body(body: Body, filler: str) -> Body:

@@ -67,6 +67,7 @@ def _prepare(template: str, part: str, root: etree._Element) -> None:
     if root.tag.startswith(W) and root.nsmap.get("w") != W.strip("{}"):
         raise Source(template, part, "").fault(0, "请用 Word 重新保存", "save it with Word again")
     _drop_repeatable_marks(root)
+    _cut_off_controls(root)
     place_cell_tags(template, part, root)
     for element in root.iter(f"{W}p", f"{W}tr"):
         for name in ("paraId", "textId"):
@@ -99,6 +100,20 @@ def _drop_repeatable_marks(root: etree._Element) -> None:
         parent = mark.getparent()
         if parent is not None:
             parent.remove(mark)
+
+
+def _cut_off_controls(root: etree._Element) -> None:
+    """Cut content controls with a tag off from what Word would put in place of the text.
+
+    That is the text of a bound property, or a prompt that goes when somebody clicks on it.
+    """
+    for control in root.iter(f"{W}sdt"):
+        properties = control.find(f"{W}sdtPr")
+        if properties is None or not _HAS_TAG.search(_joined(control.iter(f"{W}t"))):
+            continue
+        for child in list(properties):
+            if etree.QName(child).localname in {"dataBinding", "showingPlcHdr"}:
+                properties.remove(child)
 
 
 def _is_control_number(mark: etree._Element) -> bool:

@@ -25,6 +25,7 @@ from ipsc_docs.typesetting.compiling.tags import Slot
 from ipsc_docs.typesetting.nodes import (
     Choice,
     CompiledDocument,
+    Echo,
     Loop,
     Node,
     PackedMember,
@@ -88,7 +89,7 @@ def _restarts(nodes: Iterable[Node]) -> bool:
     for node in nodes:
         if isinstance(node, Loop) and (node.lists or _restarts((*node.body, *node.otherwise))):
             return True
-        if isinstance(node, SwitchedClause) and _restarts(node.body):
+        if isinstance(node, SwitchedClause | Echo) and _restarts(node.body):
             return True
         if isinstance(node, Choice):
             bodies = (*(branch.body for branch in node.branches), node.otherwise)

@@ -17,6 +17,7 @@ BLOCK_HOLDERS = frozenset(
     {"w:body", "w:tc", "w:hdr", "w:ftr", "w:footnote", "w:endnote", "w:txbxContent"}
 )
 INLINE_HOLDERS = frozenset({"w:p", "w:hyperlink", "w:smartTag", "w:fldSimple"})
+FALLBACK = "mc:Fallback"
 _SETTLING = {"w:p": True, "w:tr": True, "w:tc": True, "w:tbl": False}
 WRAPPERS = frozenset({"w:sdt", "w:sdtContent", "w:customXml"})
 

@@ -16,6 +16,7 @@ from ipsc_docs.typesetting.letters import highlighted
 from ipsc_docs.typesetting.nodes import (
     Branch,
     Choice,
+    Echo,
     ListNumber,
     Literal,
     Loop,
@@ -55,11 +56,12 @@ class _Folding:
                 place = _place(item, index, words, anew)
                 if place.before and isinstance(nodes[-1], Literal):
                     nodes[-1] = Literal(nodes[-1].data.removesuffix(place.before))
-                nodes.append(place)
+                nodes.append(Echo((place,)) if item.echo else place)
             elif isinstance(item, Slot):
                 nodes += self.fill(item)
             else:
-                nodes.append(self._branching(item, anew))
+                node = self._branching(item, anew)
+                nodes.append(Echo((node,)) if item.echo else node)
         return tuple(node for node in nodes if node != Literal(b""))
 
     def _branching(self, fork: Fork, anew: frozenset[int]) -> Choice | Loop:

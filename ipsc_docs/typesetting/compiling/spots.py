@@ -7,7 +7,7 @@ import re
 
 import msgspec
 
-from ipsc_docs.typesetting.compiling.containers import Position
+from ipsc_docs.typesetting.compiling.containers import FALLBACK, Position
 from ipsc_docs.typesetting.compiling.source import Source
 from ipsc_docs.typesetting.compiling.tags import Print
 from ipsc_docs.typesetting.escape import ForbiddenCharacterError, escape
@@ -32,7 +32,8 @@ class Spot(msgspec.Struct, frozen=True):
     """A place for a value with what surrounds it.
 
     `run` opens a run like the one it is in, `paragraph` the paragraph around that run; `width` is
-    that of the table cell around them, 0 where it is not known.
+    that of the table cell around them, 0 where it is not known. `echo` says that the part writes
+    this a second time, for older programs.
     """
 
     value: Printable
@@ -40,6 +41,7 @@ class Spot(msgspec.Struct, frozen=True):
     run: str = ""
     paragraph: str = ""
     width: int = 0
+    echo: bool = False
 
 
 def spot(source: Source, tag: Print, at: Position) -> str | Spot:
@@ -104,12 +106,13 @@ def _context(source: Source, tag: Print, at: Position, holder: tuple[str, str]) 
 
 
 def _spotted(value: Printable, context: Context, at: Position) -> Spot:
+    echo = FALLBACK in at.names
     if context != "run":
-        return Spot(value, context)
+        return Spot(value, context, echo=echo)
     width = next((frame.width for frame in reversed(at.stack) if frame.name == "w:tc"), 0)
     around = at.stack[-3]
     paragraph = around.opening if around.name == "w:p" else ""
-    return Spot(value, context, at.stack[-2].opening, paragraph, width)
+    return Spot(value, context, at.stack[-2].opening, paragraph, width, echo)
 
 
 def _is_prose(element: str, attribute: str) -> bool:
