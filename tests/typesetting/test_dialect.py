@@ -273,11 +273,24 @@ def test_the_place_for_clauses_may_be_written_with_or_without_blanks(tag):
     assert ["one"] == words_of(printed(paragraph(tag), ClauseSource("one", 1, paragraph("one"))))
 
 
-def test_dashes_in_block_tags_do_no_harm():
-    body = paragraph("a") + paragraph("{%- if study.paid -%}") + paragraph("b")
-    result = printed(body + paragraph("{%- endif -%}"), paid=Text("是", True))
+def test_dashes_in_block_tags_join_the_paragraphs_around_them():
+    # As docxtpl does it; the paragraphs stayed apart before.
+    lines = ("located", "{%- if study.paid -%}", " in town", "{%- else -%}", " elsewhere",
+             "{%- endif -%}", " and fine")  # fmt: skip
+    body = "".join(map(paragraph, lines))
 
-    assert ["a", "b"] == words_of(result)
+    assert [["located in town and fine"], ["located elsewhere and fine"]] == [
+        words_of(printed(body, paid=Text("", paid))) for paid in (True, False)
+    ]
+
+
+def test_a_dash_that_would_swallow_words_or_a_picture_is_refused():
+    picture = '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="a"/></wp:inline></w:drawing></w:r>'
+    joined = paragraph("{%- if study.paid %}x{% endif %}")
+
+    for body in (paragraph("x") + paragraph("lost {%- if study.paid %}x{% endif %}"),
+                 paragraph("x") + paragraph(picture) + joined):  # fmt: skip
+        assert "would be lost" in str(refusal(body))
 
 
 def test_the_number_of_records_prints_and_an_unanswered_group_as_its_blank():

@@ -20,18 +20,16 @@ _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _HAS_TAG = re.compile(r"\{[{%#]")
-_BLOCK_TAG = re.compile(r"\{%-?\s*((?:if|elif|else|endif|for|endfor|set)\b(?:(?!%\}).)*)%\}")
+_BLOCK_TAG = re.compile(r"\{%\s*((?:if|elif|else|endif|for|endfor|set)\b(?:(?!%\}).)*)(?<!-)%\}")
 _GLUED = re.compile(r"\{%-?(?:p|tr|tc|r)(?=(?:if|elif|else|endif|for|endfor|set)\b)")
 _ANY_CELL_TAG = re.compile(r"\b(?:vm|hm|colspan|cellbg)\b[^<>{}]*%\}")
 _NEEDLESS_LETTER = re.compile(r"\{[{%]r(?=\s)|\{\{p(?=\s)(?!\s+clauses\b)")
 _WORD_BOOKMARKS = re.compile(r"_GoBack|_Hlk\d+")
-_TOO_RICH = tuple(
-    f"{W}{name}"
-    for name in (
-        "sectPr", "drawing", "pict", "object", "fldChar", "fldSimple", "bookmarkStart",
-        "bookmarkEnd", "footnoteReference", "endnoteReference", "br", "sym",
-    )
+_TOO_RICH_NAMES = (
+    "sectPr", "drawing", "pict", "object", "fldChar", "fldSimple", "bookmarkStart",
+    "bookmarkEnd", "footnoteReference", "endnoteReference", "br", "sym",
 )  # fmt: skip
+_TOO_RICH = tuple(f"{W}{name}" for name in _TOO_RICH_NAMES)
 _KINDS = {"p": "paragraph", "tr": "row", "tc": "cell"}
 
 
@@ -46,7 +44,11 @@ def clean(template: str, part: str, data: bytes) -> Source:
     # The constructor only keeps its argument; nothing is opened.
     cleaned = str(DocxTemplate("unused").patch_xml(text))
     source = Source(template, part, cleaned)
-    if _words(before) != _words(_without_elements(cleaned)):
+    lost = _words(before) != _words(_without_elements(cleaned)) or any(
+        f"<w:{name}" in text and text.count(f"<w:{name}") > cleaned.count(f"<w:{name}")
+        for name in _TOO_RICH_NAMES
+    )
+    if lost:
         raise source.fault(
             0,
             "标签未写完整，或与其他内容混在一起，会丢失文字",
@@ -162,9 +164,9 @@ def _shorten_tags(paragraph: etree._Element, texts: list[etree._Element]) -> Non
     """Let a paragraph vanish that holds a block tag only, and a run tag stay where it is."""
     words = _joined(texts).strip()
     block = _BLOCK_TAG.fullmatch(words)
+    # A tag with a dash joins the paragraphs around it instead.
     if block and not _is_rich(paragraph):
-        # The whole paragraph goes, so a dash that would trim blanks has nothing left to do.
-        _rewrite(texts, f"{{%p {block.group(1).rstrip().removesuffix('-')} %}}")
+        _rewrite(texts, f"{{%p {block.group(1).rstrip()} %}}")
     for found in reversed(list(_NEEDLESS_LETTER.finditer(_joined(texts)))):
         _delete(texts, found.end() - 1)
 
