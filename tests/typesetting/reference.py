@@ -6,13 +6,11 @@ import docx
 from docx.oxml import parse_xml
 from docxtpl import DocxTemplate
 from jinja2 import Environment
-from samples import SHAPE, W
+from samples import SHAPE, W, parts_of, zipped
 
 from ipsc_docs.typesetting.compiling.compiler import compile_document
 from ipsc_docs.typesetting.typeset import typeset
 from ipsc_docs.typesetting.values import Draft
-
-LISTED = "ListNumber"
 
 
 def template_of(body):
@@ -25,19 +23,24 @@ def template_of(body):
     return saved.getvalue()
 
 
-def by_docxtpl(body, context, autoescape=False):
+def small_template_of(body):
+    """Return a Word file with this body and nothing else, which is quicker to read."""
+    return zipped(parts_of(f"{body}<w:sectPr/>"))
+
+
+def by_docxtpl(body, context, autoescape=False, template=template_of):
     """Return the bytes that docxtpl makes of a body."""
-    template = DocxTemplate(BytesIO(template_of(body)))
+    document = DocxTemplate(BytesIO(template(body)))
     environment = Environment(autoescape=True) if autoescape else None
-    template.render(context, environment)
+    document.render(context, environment)
     saved = BytesIO()
-    template.save(saved)
+    document.save(saved)
     return saved.getvalue()
 
 
-def by_us(body, fields):
+def by_us(body, fields, template=template_of):
     """Return the bytes that we make of the same body."""
-    document = compile_document(template_of(body), name="t.docx", shape=SHAPE, slots={})
+    document = compile_document(template(body), name="t.docx", shape=SHAPE, slots={})
     return typeset(document, Draft(fields, {})).docx
 
 
