@@ -284,12 +284,14 @@ def test_dashes_in_block_tags_join_the_paragraphs_around_them():
     ]
 
 
-def test_a_dash_that_would_swallow_words_or_a_picture_is_refused():
+def test_a_dash_that_would_swallow_words_a_picture_or_a_tag_is_refused():
     picture = '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="a"/></wp:inline></w:drawing></w:r>'
     joined = paragraph("{%- if study.paid %}x{% endif %}")
 
     for body in (paragraph("x") + paragraph("lost {%- if study.paid %}x{% endif %}"),
-                 paragraph("x") + paragraph(picture) + joined):  # fmt: skip
+                 paragraph("x") + paragraph(picture) + joined,
+                 paragraph("{%p set a = study.pi %}") + joined,
+                 paragraph("{% if study.paid %}x{% endif -%}") + table((paragraph("x"),))):  # fmt: skip
         assert "would be lost" in str(refusal(body))
 
 

@@ -10,7 +10,7 @@ from samples import answers, blank, compiled, core, paragraph, part, run, text, 
 
 from ipsc_docs.typesetting.escape import ForbiddenCharacterError
 from ipsc_docs.typesetting.typeset import typeset
-from ipsc_docs.typesetting.values import Draft
+from ipsc_docs.typesetting.values import Draft, Rich, Span
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 TEXTS = st.text(st.characters(exclude_categories=["Cs"])).filter(
@@ -62,6 +62,23 @@ def test_text_in_alternative_text_comes_out_as_it_went_in(words):
     root = etree.fromstring(xml_of(print_title(IN_AN_ATTRIBUTE, words)).encode())
 
     assert [as_read(words)] == root.xpath("//@descr")
+
+
+@given(st.text(st.characters()))
+def test_any_text_of_unicode_comes_out_whole_or_is_refused_by_name(words):
+    try:
+        printed = words_of(print_title(ALONE, words))
+    except ForbiddenCharacterError as refused:
+        assert ("study.title", True) == (refused.field, chr(refused.code_point) in words)
+    else:
+        assert [as_read(words)] == printed
+
+
+@given(TEXTS, st.booleans())
+def test_marked_text_comes_out_as_it_went_in(words, bold):
+    value = Rich((Span(words, bold=bold), Span("end")))
+
+    assert [as_read(words) + "end"] == words_of(typeset(ALONE, Draft(answers(title=value), {})))
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from ipsc_docs.typesetting.parsing import W, all_text, fault_at, parse_xml
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_ELEMENT = re.compile(r"<[^<>]*>")
 _HAS_TAG = re.compile(r"\{[{%#]")
 _BLOCK_TAG = re.compile(r"\{%\s*((?:if|elif|else|endif|for|endfor|set)\b(?:(?!%\}).)*)(?<!-)%\}")
 _GLUED = re.compile(r"\{%-?(?:p|tr|tc|r)(?=(?:if|elif|else|endif|for|endfor|set)\b)")
@@ -44,17 +45,21 @@ def clean(template: str, part: str, data: bytes) -> Source:
     # The constructor only keeps its argument; nothing is opened.
     cleaned = str(DocxTemplate("unused").patch_xml(text))
     source = Source(template, part, cleaned)
-    lost = _words(before) != _words(_without_elements(cleaned)) or any(
-        f"<w:{name}" in text and text.count(f"<w:{name}") > cleaned.count(f"<w:{name}")
-        for name in _TOO_RICH_NAMES
-    )
-    if lost:
+    if _words(before) != _words(_without_elements(cleaned)) or _swallows(before, text, cleaned):
         raise source.fault(
             0,
             "标签未写完整，或与其他内容混在一起，会丢失文字",
             "a tag is not closed, or stands among other content, so that text would be lost",
         )
     return source
+
+
+def _swallows(words: str, before: str, after: str) -> bool:
+    """Return whether the clean-up lost a tag, a picture or another thing that is no text."""
+    in_attributes = _TAG.findall("".join(_ELEMENT.findall(before)))
+    return len(_TAG.findall(after)) < len(_TAG.findall(words)) + len(in_attributes) or any(
+        after.count(f"<w:{name}") < before.count(f"<w:{name}") for name in ("tbl", *_TOO_RICH_NAMES)
+    )
 
 
 def _refuse_hidden_cell_tags(source: Source, root: etree._Element) -> None:
@@ -200,7 +205,7 @@ def _joined(texts: Iterable[etree._Element]) -> str:
 
 
 def _without_elements(xml: str) -> str:
-    return unescape(re.sub(r"<[^<>]*>", "", _TAG.sub("", xml)))
+    return unescape(_ELEMENT.sub("", _TAG.sub("", xml)))
 
 
 def _words(text: str) -> str:

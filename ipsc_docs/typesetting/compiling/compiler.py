@@ -133,7 +133,7 @@ class _Compilation(msgspec.Struct, frozen=True):
         return fold((_DECLARATION, *items), fill, self.house.lists)
 
     def _check_unprinted(self, part: str, data: bytes) -> None:
-        if not is_xml(part) or not (part.startswith("word/") or part == self.contents.main):
+        if not is_xml(part) or not (part.startswith("word/") or part in self.contents.printed):
             return
         from ipsc_docs.typesetting.compiling.baggage import refuse_baggage
         from ipsc_docs.typesetting.parsing import parse_xml
