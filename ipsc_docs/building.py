@@ -151,7 +151,13 @@ def _planned(
     for language in order.languages:
         status = "" if order.final else mark.say(language)
         yield from plan(
-            documents, library.wording, study.answers, study.assessments, language, status
+            documents,
+            library.wording,
+            study.answers,
+            study.assessments,
+            language,
+            status,
+            pictures=study.pictures,
         )
 
 

@@ -1,11 +1,12 @@
 """One study examined: from the tree of its answers to every finding. Makes no document."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 import msgspec
 
 from ipsc_docs.documents.draft import select
+from ipsc_docs.documents.pictures import Fetch, pictures_of
 from ipsc_docs.documents.specification import DocumentSpec
 from ipsc_docs.findings import Finding, Severity
 from ipsc_docs.language import LANGUAGES, Language
@@ -29,6 +30,7 @@ class Study(msgspec.Struct, frozen=True, kw_only=True):
     documents: tuple[DocumentSpec, ...]
     findings: tuple[Finding, ...]
     as_of: date | None
+    pictures: Mapping[str, bytes] = {}
 
     @property
     def in_error(self) -> bool:
@@ -46,11 +48,16 @@ def examine(
     *,
     as_of: date | None = None,
     languages: Iterable[Language] = LANGUAGES,
+    fetch: Fetch | None = None,
 ) -> Study:
-    """Read a study's answers and hold them against every rule; `as_of` is the version date."""
+    """Read a study's answers and hold them against every rule; `as_of` is the version date.
+
+    `fetch` gets at the pictures that answers name; without it they stay blanks.
+    """
     answers, unreadable = read_answers(library.questionnaire, tree)
     assessments = assess(library.requirements, answers)
     answers = with_verdict(answers, assessments)
+    pictures, unusable = pictures_of(answers, fetch) if fetch else ({}, ())
     sources = library.wording.sources
     documents, undecided = select(library.wording.documents, answers, assessments)
     judged_on = as_of or _version_date(answers)
@@ -64,6 +71,7 @@ def examine(
             run_checks(CHECKS, answers, sources),
         ),
         *undecided,
+        *unusable,
         *(not_in_force(sources, cited, judged_on) if judged_on else ()),
     )
     return Study(
@@ -72,6 +80,7 @@ def examine(
         documents=documents,
         findings=accept(found, answers),
         as_of=judged_on,
+        pictures=pictures,
     )
 
 

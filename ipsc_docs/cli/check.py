@@ -20,7 +20,8 @@ from ipsc_docs.study import examine
 @speaking
 def check(file: str, as_of: date | None, as_format: str, language: Language) -> None:
     """Report what the answers in FILE lack or contradict; write nothing. 检查答卷。"""
-    study = examine(library_at_hand(), read_answers_file(file).tree, as_of=as_of)
+    answers = read_answers_file(file)
+    study = examine(library_at_hand(), answers.tree, as_of=as_of, fetch=answers.fetch)
     if as_format == "json":
         show_json(findings_report(study.findings))
     else:

@@ -71,11 +71,13 @@ def produce(
     library: Library, press: Press, file: AnswersFile, order: Order, to: Destination
 ) -> Outcome:
     """Examine a study and write its package, unless it lacks what a package is named by."""
-    study = examine(library, file.tree, as_of=to.as_of, languages=order.languages)
+    study = examine(library, file.tree, as_of=to.as_of, languages=order.languages, fetch=file.fetch)
     if chose_other_term(study.answers):
         library = with_other_term(library)
         press = press_of(library)
-        study = examine(library, file.tree, as_of=to.as_of, languages=order.languages)
+        study = examine(
+            library, file.tree, as_of=to.as_of, languages=order.languages, fetch=file.fetch
+        )
     if study.answers.get("study.id") is None or study.as_of is None:
         return Outcome(findings=study.findings, folder=None, exit_code=1, refusal=_NAMELESS)
     package = build(library, press, study, file.content, order)

@@ -7,15 +7,28 @@ from pathlib import Path
 import click
 import msgspec
 
-from ipsc_docs.reading.files import LARGEST, decode, read_bytes
+from ipsc_docs.language import Bilingual
+from ipsc_docs.reading.files import LARGEST, decode, read_beside, read_bytes
 from ipsc_docs.reading.tree import Node, read_tree
+from ipsc_docs.typesetting.pictures import MOST_BYTES
+
+_NO_FOLDER = Bilingual(
+    zh="从标准输入读取答卷时不能附图片", en="answers on standard input have no pictures beside them"
+)
 
 
 class AnswersFile(msgspec.Struct, frozen=True):
-    """An answers file as bytes and as a tree."""
+    """An answers file as bytes and as a tree; `folder` is where it lies, None for standard input."""
 
     content: bytes
     tree: Node
+    folder: Path | None = None
+
+    def fetch(self, name: str) -> bytes | Bilingual:
+        """Return the bytes of a picture that lies beside the answers, or why there are none."""
+        if self.folder is None:
+            return _NO_FOLDER
+        return read_beside(self.folder, name, MOST_BYTES)
 
 
 def read_answers_file(name: str) -> AnswersFile:
@@ -30,7 +43,7 @@ def read_answers_file(name: str) -> AnswersFile:
     # JSON is told by its file's name; on standard input by how it begins.
     json_like = file == "<stdin>" and content.lstrip()[:1] == b"{"
     tree = read_tree(decode(content, file), file, as_json=json_like or file.endswith(".json"))
-    return AnswersFile(content, tree)
+    return AnswersFile(content, tree, None if name == "-" else Path(name).parent)
 
 
 class Day(click.ParamType[date]):

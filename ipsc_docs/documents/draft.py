@@ -67,9 +67,14 @@ def plan(
     assessments: tuple[Assessment, ...],
     language: Language,
     status: str = "",
+    *,
+    pictures: Mapping[str, bytes] = {},
 ) -> tuple[PlannedDocument, ...]:
-    """Return the drafts of the chosen documents; `status` is the draft mark, empty when final."""
-    printer = Printer(wording.labels, language)
+    """Return the drafts of the chosen documents; `status` is the draft mark, empty when final.
+
+    `pictures` are the files that answers name.
+    """
+    printer = Printer(wording.labels, language, pictures)
     study = Assessed(answers, assessments, wording.sources, printer)
     chosen = tuple(chosen)
     fields = fields_of(study, wording, chosen)

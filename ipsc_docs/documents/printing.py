@@ -1,5 +1,6 @@
 """How an answer reads in a document: as text, or as a visible blank. Decides nothing else."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import msgspec
@@ -23,7 +24,7 @@ from ipsc_docs.questionnaire.values import (
 from ipsc_docs.questionnaire.values import (
     Value as Answered,
 )
-from ipsc_docs.typesetting.values import Blank, Record, Text, Value
+from ipsc_docs.typesetting.values import Blank, Picture, Record, Text, Value
 
 _MONTHS = [
     "January",
@@ -43,10 +44,14 @@ NOTHING = "—"
 
 
 class Printer(msgspec.Struct, frozen=True):
-    """Prints answers in one language with the fixed words of that language."""
+    """Prints answers in one language with the fixed words of that language.
+
+    `pictures` are the files that answers name; a picture that is not there is a blank.
+    """
 
     labels: Labels
     language: Language
+    pictures: Mapping[str, bytes] = {}
 
     def blank(self, label: str) -> Blank:
         """Return the visible blank that names what is to be filled in."""
@@ -66,6 +71,8 @@ class Printer(msgspec.Struct, frozen=True):
                 return self._parts(question, PERSON_PARTS, answered)
             case Kind.ATTACHMENT:
                 return self._parts(question, ATTACHMENT_PARTS, answered)
+            case Kind.IMAGE:
+                return self._picture(question, answered)
         return self.single(question, answered)
 
     def single(self, question: Question, answered: Answered | None) -> Text | Blank:
@@ -168,6 +175,13 @@ class Printer(msgspec.Struct, frozen=True):
         elif isinstance(whole, Attachment) and name != "title":
             return Text(NOTHING, "")
         return self.blank(part_label(question, name, self.labels, self.language))
+
+    def _picture(self, question: Question, answered: Answered | None) -> Value:
+        if not isinstance(answered, Image):
+            return self.single(question, answered)
+        label = question.label.say(self.language)
+        content = self.pictures.get(answered.path)
+        return self.blank(label) if content is None else Picture(content, label)
 
     def _lines(self, question: Question, answered: Answered | None) -> tuple[Record, ...]:
         whole = self.single(question, answered)

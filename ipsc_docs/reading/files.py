@@ -6,6 +6,10 @@ from ipsc_docs.errors import UnreadableFileError
 from ipsc_docs.language import Bilingual
 
 LARGEST = 5_000_000
+_OUTSIDE = Bilingual(
+    zh="文件须在答卷所在的文件夹中", en="the file must be in the folder of the answers file"
+)
+_NO_FILE = Bilingual(zh="找不到该文件", en="there is no such file")
 _TOO_LARGE = Bilingual(zh="内容超过 5 MB", en="larger than 5 MB")
 
 
@@ -31,6 +35,25 @@ def read_bytes(path: Path) -> bytes:
     if len(content) > LARGEST:
         raise _unreadable(path, _TOO_LARGE)
     return content
+
+
+def read_beside(folder: Path, name: str, most: int) -> bytes | Bilingual:
+    """Return the bytes of a file in `folder` or below it, or why it cannot be read.
+
+    A name that leads out of the folder, by itself or by a link, is not followed.
+    """
+    try:
+        home = folder.resolve()
+        path = (home / name).resolve()
+        if not path.is_relative_to(home) or "\\" in name or ":" in name:
+            return _OUTSIDE
+        if not path.is_file():
+            return _NO_FILE
+        with path.open("rb") as opened:
+            return opened.read(most + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or type(error).__name__
+        return Bilingual(zh=f"无法打开文件（{reason}）", en=f"the file cannot be opened ({reason})")
 
 
 def decode(content: bytes, file: str) -> str:
