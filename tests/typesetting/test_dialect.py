@@ -176,6 +176,32 @@ def test_a_misspelt_field_names_the_nearest_one(tag, nearest):
     assert f"是否指 {nearest}？" in error.say("zh")
 
 
+@pytest.mark.parametrize(
+    ("tag", "zh", "en"),
+    [
+        ("{% include 'x' %}", "{{p clauses }}", "{{p clauses }}"),
+        ("{% from 'x' import y %}", "{{p clauses }}", "{{p clauses }}"),
+        ("{% macro x() %}{% endmacro %}", "循环", "a loop over a group"),
+        ("{% block x %}{% endblock %}", "直接写出文字", "the words themselves"),
+        ("{% filter upper %}x{% endfilter %}", "{{ 字段|upper }}", "{{ field|upper }}"),
+        ("{% with a = 1 %}{% endwith %}", "{% set 名称 = 字段 %}", "{% set name = field %}"),
+        ("{% autoescape true %}x{% endautoescape %}", "按原文打印", "exactly as it was written"),
+        ("{{ study.title|first }}", "loop.first", "loop.first"),
+        ("{{ study.title|sort }}", "答案的顺序", "order the answers"),
+        ("{{ study.title|nonsense }}", "upper, lower", "only upper, lower"),
+        ("{{ study.title.strftime('%Y') }}", "直接写字段", "write the field alone"),
+        ("{{ study.title.upper() }}", "{{ 字段|upper }}", "{{ field|upper }}"),
+        ("{% for v in visits %}{{ loop.cycle('a') }}{% endfor %}", "is odd", "is odd"),
+        ("{% if study.title is callable %}x{% endif %}", "== 比较", "compare with =="),
+        ("{% if study.paid %}{% set a = study.pi %}{% endif %}{{ a }}", "在此处写 if", "holds there only"),
+    ],
+)  # fmt: skip
+def test_what_is_refused_names_what_to_write_instead_in_both_languages(tag, zh, en):
+    error = refusal(paragraph(tag))
+
+    assert (True, True) == (zh in error.say("zh"), en in error.say("en"))
+
+
 def test_an_error_names_template_part_heading_table_row_and_cell():
     heading = f'<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr>{run("Who pays")}</w:p>'
     cells = table(
@@ -220,7 +246,7 @@ def test_a_set_of_fields_does_not_print(name):
         (paragraph("{{ study..title }}"), "cannot be read"),
         (paragraph("{{ study title }}"), "cannot be read"),
         (paragraph("{{ }}"), "cannot be read"),
-        (paragraph("{% nonsense %}"), "cannot be read"),
+        (paragraph("{% nonsense %}"), "has no nonsense"),
         (
             paragraph("{% if study.paid %}a") + paragraph("b") + table((paragraph("{% endif %}"),)),
             "different levels",

@@ -12,6 +12,7 @@ from jinja2 import Environment, TemplateSyntaxError
 from jinja2 import nodes as jinja
 
 from ipsc_docs.errors import TemplateError
+from ipsc_docs.typesetting.compiling import refusals
 from ipsc_docs.typesetting.compiling.expressions import Reader
 from ipsc_docs.typesetting.compiling.scope import Meaning, Names
 from ipsc_docs.typesetting.compiling.source import Source
@@ -33,6 +34,7 @@ DEEPEST_NEST = 40
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _ENTITY = re.compile(r"&(?:lt|gt|amp|quot|apos|#\d+|#x[0-9a-fA-F]+);")
 _BLOCK = re.compile(r"\{%-?\s*(end)?(if|for)\b")
+_UNKNOWN_TAG = re.compile(r"Encountered unknown tag '(\w+)'")
 _START = re.compile(r"(?=\{[{%])")
 
 
@@ -54,6 +56,7 @@ class _Translator:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.starts = source.tag_starts()
+        self.set_inside: set[str] = set()
         self.newline = next(
             mark for mark in map(chr, range(0xE000, 0xF8FF)) if mark not in source.text
         )
@@ -86,6 +89,9 @@ class _Translator:
                 offset, f"{word} 没有对应的结束标签或开始标签", f"this {word} has no partner"
             )
         message = cause.message or "syntax"
+        if unknown := _UNKNOWN_TAG.match(message):
+            words = refusals.unknown_statement(unknown[1])
+            return self.source.fault(self._offset(cause.lineno), *words)
         return self.source.fault(
             self._offset(cause.lineno), f"标签写法有误（{message}）", f"cannot be read: {message}"
         )
@@ -101,7 +107,7 @@ class _Translator:
             if depth > DEEPEST_NEST:
                 raise self._fault(node, "嵌套过深", "tags are nested too deeply")
             if isinstance(node, jinja.Assign):
-                names = self._assign(node, names)
+                names = self._assign(node, names, depth)
             elif isinstance(node, jinja.Output):
                 tags += [self._output(item, names) for item in node.nodes]
             elif isinstance(node, jinja.If):
@@ -173,12 +179,14 @@ class _Translator:
         offset = self._offset(node.lineno)
         return For(group.expression.path, variable, (body, otherwise), offset)
 
-    def _assign(self, node: jinja.Assign, names: Names) -> Names:
+    def _assign(self, node: jinja.Assign, names: Names, depth: int) -> Names:
         if not isinstance(node.target, jinja.Name):
             raise self._fault(node, "应写 {% set 名称 = 字段 %}", "write {% set name = field %}")
         name = self._new_name(node, node.target.name, names)
         reader = self._reader(node, names)
         meaning = reader.meaning(node.node)
+        if depth:
+            self.set_inside.add(name)
         return names.bind(name, meaning)
 
     def _new_name(self, node: jinja.Node, name: str, names: Names) -> str:
@@ -191,15 +199,11 @@ class _Translator:
         return name
 
     def _reader(self, node: jinja.Node, names: Names) -> Reader:
-        return Reader(names, lambda zh, en: self._fault(node, zh, en))
+        return Reader(names, lambda zh, en: self._fault(node, zh, en), self.set_inside)
 
     def _unsupported(self, node: jinja.Node) -> TemplateError:
         kind = type(node).__name__.lower()
-        return self._fault(
-            node,
-            f"模板语言没有 {kind}；只有 if、for、set 和字段",
-            f"the template language has no {kind}; it has if, for, set and fields",
-        )
+        return self._fault(node, *refusals.unknown_statement(kind))
 
     def _fault(self, node: jinja.Node, zh: str, en: str) -> TemplateError:
         return self.source.fault(self._offset(node.lineno), zh, en)

@@ -3,7 +3,7 @@
 Nothing is ever evaluated here: a tree is read, and whatever is not on the short list is refused.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import NoReturn, cast, get_args
 
 from jinja2 import nodes as jinja
@@ -68,10 +68,13 @@ Refuse = Callable[[str, str], Exception]
 
 
 class Reader:
-    """Reads the expressions of one tag; `refuse` makes the error for its place."""
+    """Reads the expressions of one tag; `refuse` makes the error for its place.
 
-    def __init__(self, names: Names, refuse: Refuse) -> None:
-        self.names, self._refuse = names, refuse
+    `set_inside` are the names that were set inside a condition or a loop before it.
+    """
+
+    def __init__(self, names: Names, refuse: Refuse, set_inside: Collection[str] = ()) -> None:
+        self.names, self._refuse, self._set_inside = names, refuse, set_inside
         self._parts = 0
 
     def meaning(self, node: jinja.Node) -> Meaning:
@@ -116,6 +119,12 @@ class Reader:
         if path[0] == "loop":
             return Meaning(self._loop_fact(path))
         found = self.names.meaning(path)
+        if found is None and path[0] in self._set_inside:
+            self.fail(
+                f"{path[0]} 只在设置它的条件或循环内有效；请在此处写 if",
+                f"{path[0]} was set inside a condition or loop and holds there only; "
+                "write the condition here",
+            )
         if found is None:
             cause = self.names.unknown(path)
             self.fail(cause.zh, cause.en)

@@ -57,6 +57,29 @@ _AS_WRITTEN: Words = (
     "答案按原文打印；请直接写字段",
     "an answer prints as it was written; write the field alone",
 )
+_WORDING: Words = (
+    "模板不能引入其他文件；请把文字写成条款，用 {{p clauses }} 放置",
+    "a template takes in no other file; put the wording into clauses, placed by {{p clauses }}",
+)
+_WORDS_ALONE: Words = ("请直接写出文字", "write the words themselves where they are to stand")
+STATEMENTS: Mapping[str, Words] = {
+    **dict.fromkeys(("include", "import", "fromimport", "extends"), _WORDING),
+    **dict.fromkeys(("block", "assignblock", "callblock"), _WORDS_ALONE),
+    "macro": (
+        "没有 macro；请写出文字，或用循环重复",
+        "there is no macro; write the words, or repeat them by a loop over a group",
+    ),
+    "filterblock": (
+        "请在字段上使用过滤器：{{ 字段|upper }}",
+        "put the filter on the field: {{ field|upper }}",
+    ),
+    "with": ("请改用 {% set 名称 = 字段 %}", "write {% set name = field %} instead"),
+    # What Jinja's parser makes of autoescape.
+    "scope": (
+        "内容总是按原文打印；请删除 autoescape",
+        "every value prints exactly as it was written; leave autoescape out",
+    ),
+}
 SAFE: Words = (
     "不能用 safe：内容总是按原文打印；请删除",
     "safe does not exist here: every value prints exactly as it was written; leave it out",
@@ -75,6 +98,15 @@ REFUSED_FILTERS: Mapping[str, Words] = {
         _AS_WRITTEN,
     ),
 }  # fmt: skip
+
+
+def unknown_statement(name: str) -> Words:
+    """Say what to do instead of a block tag."""
+    usual = (
+        f"模板语言没有 {name}；只有 if、for、set 和字段",
+        f"the template language has no {name}; it has if, for, set and fields",
+    )
+    return STATEMENTS.get(name, usual)
 
 
 def unknown_filter(name: str) -> Words:
