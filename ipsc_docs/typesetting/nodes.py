@@ -112,6 +112,12 @@ class Literal(msgspec.Struct, frozen=True, array_like=True, tag="literal"):
     data: bytes
 
 
+class Filler(msgspec.Struct, frozen=True, array_like=True, tag="filler"):
+    """What keeps a cell, row or table whole where nothing else prints; it says nothing."""
+
+    data: bytes
+
+
 class Place(msgspec.Struct, frozen=True, array_like=True, tag="place"):
     """A place for a value.
 
@@ -198,7 +204,9 @@ class Echo(msgspec.Struct, frozen=True, array_like=True, tag="echo"):
     body: tuple["Node", ...]
 
 
-Node: TypeAlias = Literal | Place | Choice | Loop | SwitchedClause | ListNumber | NewLists | Echo
+Node: TypeAlias = (
+    Literal | Filler | Place | Choice | Loop | SwitchedClause | ListNumber | NewLists | Echo
+)
 
 
 class PackedMember(msgspec.Struct, frozen=True, array_like=True, tag="packed"):

@@ -17,6 +17,7 @@ from ipsc_docs.typesetting.nodes import (
     Condition,
     Echo,
     FieldValue,
+    Filler,
     Filtered,
     ListNumber,
     Literal,
@@ -93,6 +94,8 @@ class Printer:
                 self._repeat(node)
             elif isinstance(node, SwitchedClause):
                 self._clause(node)
+            elif isinstance(node, Filler):
+                self.pieces.append(node.data)
             elif isinstance(node, Echo):
                 self._echo(node)
             elif isinstance(node, ListNumber):
@@ -155,9 +158,9 @@ class Printer:
         """Print every body that may still apply, each marked; where no mark can stand, one."""
         bodies = list(self._possible(choice, first))
         # An empty body says nothing, so nothing in it waits for an answer.
-        spoken = [body for body in bodies if body]
+        spoken = [body for body in bodies if _says_something(body)]
         self.undecided += bool(spoken)
-        if choice.mark is None:
+        if choice.mark is None or not spoken:
             self.walk(bodies[0])
             return
         note = self._waiting(choice.branches[first].test)
@@ -193,7 +196,7 @@ class Printer:
             self.walk(loop.otherwise)
             return
         first = records[0]
-        waits = isinstance(first, Blank) and bool(loop.otherwise)
+        waits = isinstance(first, Blank) and _says_something(loop.otherwise)
         self.undecided += waits
         if waits and loop.mark and isinstance(first, Blank):
             self._note(loop.mark, self._undecided_note((first.text,)))
@@ -222,6 +225,10 @@ class Printer:
             self.pieces += (_NOTE.before, note, _NOTE.after)
         self.walk(clause.body)
         self.pieces.append(clause.closing)
+
+
+def _says_something(body: Sequence[Node]) -> bool:
+    return any(not isinstance(node, Filler) for node in body)
 
 
 def _span(value: Value) -> bytes:

@@ -133,6 +133,15 @@ def test_an_empty_body_is_neither_marked_nor_counted():
     assert (["end"], 0) == (words_of(result), result.undecided)
 
 
+def test_what_only_keeps_a_cell_whole_is_no_alternative():
+    cell = "".join(map(paragraph, ("{%p if study.paid %}", "paid", "{%p endif %}")))
+    loop = (paragraph("{%tc for v in visits %}"), paragraph("{{ v.name }}"),
+            paragraph("{%tc endfor %}"))  # fmt: skip
+    result = printed(table((cell,)) + table(loop), visits=blank("visits"))
+
+    assert ([NOTE, "paid", "【待填：visits】"], 1) == (words_of(result), result.undecided)
+
+
 def test_an_else_part_alone_is_marked_as_undecided():
     result = printed(paragraph("{% if study.paid %}{% else %}free{% endif %}"))
 

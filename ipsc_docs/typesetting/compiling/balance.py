@@ -24,7 +24,7 @@ from ipsc_docs.typesetting.compiling.containers import (
 from ipsc_docs.typesetting.compiling.marks import mark_at
 from ipsc_docs.typesetting.compiling.source import Source
 from ipsc_docs.typesetting.compiling.spots import Spot, spot
-from ipsc_docs.typesetting.compiling.tags import For, If, Print, Slot, Tag, Words
+from ipsc_docs.typesetting.compiling.tags import Added, For, If, Print, Slot, Tag, Words
 from ipsc_docs.typesetting.nodes import LoopFact, Mark
 
 _ELEMENT = re.compile(
@@ -55,7 +55,7 @@ class Body(msgspec.Struct, frozen=True):
     settled: bool
 
 
-Item: TypeAlias = str | Spot | Fork | Slot
+Item: TypeAlias = str | Spot | Fork | Slot | Added
 
 
 def balance(
@@ -238,7 +238,7 @@ def _guarded_body(body: Body, filler: str) -> Body:
         items.pop()
     if items and isinstance(items[-1], Fork):
         return Body((*items[:-1], _guarded(items[-1], filler)), True)
-    return Body((*items, filler), True)
+    return Body((*items, Added(filler)), True)
 
 
 def _path(at: Position) -> str:

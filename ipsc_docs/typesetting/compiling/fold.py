@@ -10,13 +10,14 @@ from typing import TypeAlias
 from ipsc_docs.typesetting.compiling.balance import Fork, Item
 from ipsc_docs.typesetting.compiling.lists import NUMBER, Definitions, begun_anew
 from ipsc_docs.typesetting.compiling.spots import Spot
-from ipsc_docs.typesetting.compiling.tags import If, Slot
+from ipsc_docs.typesetting.compiling.tags import Added, If, Slot
 from ipsc_docs.typesetting.escape import TEXT_OPEN
 from ipsc_docs.typesetting.letters import highlighted
 from ipsc_docs.typesetting.nodes import (
     Branch,
     Choice,
     Echo,
+    Filler,
     ListNumber,
     Literal,
     Loop,
@@ -57,6 +58,8 @@ class _Folding:
                 if place.before and isinstance(nodes[-1], Literal):
                     nodes[-1] = Literal(nodes[-1].data.removesuffix(place.before))
                 nodes.append(Echo((place,)) if item.echo else place)
+            elif isinstance(item, Added):
+                nodes.append(Filler(item.xml.encode()))
             elif isinstance(item, Slot):
                 nodes += self.fill(item)
             else:

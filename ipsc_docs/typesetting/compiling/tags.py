@@ -40,6 +40,12 @@ class For(msgspec.Struct, frozen=True):
     offset: int
 
 
+class Added(msgspec.Struct, frozen=True):
+    """What the compiler adds where a cell, row or table could end up empty."""
+
+    xml: str
+
+
 class Slot(msgspec.Struct, frozen=True):
     """`{{p clauses }}`: the place for the clauses of one slot."""
 
