@@ -112,7 +112,7 @@ def test_headings_count_as_the_house_counts(numbering, text):
 
 
 def test_a_house_file_begins_from_a_profile_and_changes_what_it_names():
-    house, faults = chosen("profile: large_print\ninitials: yes\nink: \"204020\"\n")
+    house, faults = chosen('profile: large_print\ninitials: yes\nink: "204020"\n')
 
     assert [] == faults
     assert (14, True, "204020") == (house.text_size, house.initials, house.ink)
