@@ -47,16 +47,29 @@ class BrokenContentError(IpscDocsError):
 
 
 class TemplateError(IpscDocsError):
-    """A Word template or a clause cannot be compiled; says where and how to mend it."""
+    """A Word template or a clause cannot be compiled; says where and how to mend it.
 
-    def __init__(self, template: str, place: str, cause: Bilingual) -> None:
-        self.template, self.place, self.cause = template, place, cause
+    `offset` is where the tag concerned begins in the text that was compiled, for a caller that
+    looks for the next fault; None where no single tag is at fault.
+    """
+
+    def __init__(
+        self, template: str, place: Bilingual | str, cause: Bilingual, offset: int | None = None
+    ) -> None:
+        self.template, self.cause, self.offset = template, cause, offset
+        self.place = Bilingual(zh=place, en=place) if isinstance(place, str) else place
         super().__init__(
             Bilingual(
-                zh=f"模板 {template}（{place}）：{cause.zh}",
-                en=f"template {template} ({place}): {cause.en}",
+                zh=f"模板 {template}（{self.place.zh}）：{cause.zh}",
+                en=f"template {template} ({self.place.en}): {cause.en}",
             )
         )
+
+
+class UnopenedFileError(IpscDocsError):
+    """A Word file cannot be opened at all: missing, a folder, not allowed, or far too large."""
+
+    exit_code = 3
 
 
 class OutputError(IpscDocsError):

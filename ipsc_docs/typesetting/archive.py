@@ -14,7 +14,9 @@ from zlib_ng import zlib_ng
 
 from ipsc_docs.errors import TemplateError
 from ipsc_docs.language import Bilingual
+from ipsc_docs.typesetting.foreign import told_by_bytes
 from ipsc_docs.typesetting.nodes import PackedMember
+from ipsc_docs.typesetting.parts import WHOLE_FILE, part_in_words
 
 MOST_ENTRIES = 2_000
 MOST_BYTES = 100 * 1024 * 1024
@@ -30,6 +32,7 @@ _CHUNK = 64 * 1024
 _VERSION = 20
 _UTF8_NAMES = 0x800
 _ENCRYPTED = 0x1
+_ENTRY = b"PK\1\2"
 _TIME, _DATE = 0, (0 << 9) | (1 << 5) | 1  # midnight of 1980-01-01, the first day of zip's calendar
 _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s6H3I5H2I")
@@ -68,18 +71,24 @@ def read_package(data: bytes, name: str) -> Package:
 
 
 def _open(data: bytes, name: str) -> tuple[zipfile.ZipFile, list[zipfile.ZipInfo]]:
+    if len(data) > MOST_BYTES:
+        zh, en = f"文件超过 {MOST_BYTES >> 20} MB", f"larger than {MOST_BYTES >> 20} MB"
+        raise TemplateError(name, WHOLE_FILE, Bilingual(zh=zh, en=en))
+    # Counted before the list is read, which a small file can make as long as it likes.
+    if data.count(_ENTRY) > 2 * MOST_ENTRIES:
+        raise _too_many(name)
     try:
         archive = zipfile.ZipFile(BytesIO(data))
     except _BROKEN as cause:
-        raise _refused(
-            name, "zip", "不是 Word 文件（.docx）或已损坏", "not a .docx file, or damaged"
-        ) from cause
-    entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
+        raise TemplateError(name, WHOLE_FILE, told_by_bytes(data)) from cause
     if len(archive.infolist()) > MOST_ENTRIES:
-        raise _refused(
-            name, "zip", f"部件超过 {MOST_ENTRIES} 个", f"more than {MOST_ENTRIES} entries"
-        )
-    return archive, entries
+        raise _too_many(name)
+    return archive, [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
+
+
+def _too_many(name: str) -> TemplateError:
+    zh, en = f"部件超过 {MOST_ENTRIES} 个", f"more than {MOST_ENTRIES} entries"
+    return TemplateError(name, WHOLE_FILE, Bilingual(zh=zh, en=en))
 
 
 def _check_names(entries: Sequence[zipfile.ZipInfo], name: str) -> None:
@@ -127,7 +136,7 @@ def _chunks(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]
 
 
 def _refused(name: str, part: str, zh: str, en: str) -> TemplateError:
-    return TemplateError(name, part, Bilingual(zh=zh, en=en))
+    return TemplateError(name, part_in_words(part), Bilingual(zh=zh, en=en))
 
 
 def archive_order(name: str) -> tuple[bool, str]:

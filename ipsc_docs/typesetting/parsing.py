@@ -1,15 +1,17 @@
 """The one way in which XML from outside is parsed, and how an element is named in an error.
 
-No network, no entities, no comments kept. Knows no tag of the template language.Imported only inside functions that compile, because typesetting never parses.
+No network, no entities, no comments kept. Knows no tag of the template language. Imported only
+inside functions that compile, because typesetting never parses.
 """
 
 from lxml import etree
 
 from ipsc_docs.errors import TemplateError
 from ipsc_docs.language import Bilingual
-from ipsc_docs.typesetting.compiling.source import visible
+from ipsc_docs.typesetting.parts import part_in_words
+from ipsc_docs.typesetting.places import W, place_of
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+__all__ = ["W", "all_text", "fault_at", "parse_xml"]
 
 
 def parse_xml(template: str, part: str, data: bytes) -> etree._Element:
@@ -21,15 +23,16 @@ def parse_xml(template: str, part: str, data: bytes) -> etree._Element:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as cause:
         reason = Bilingual(zh=f"XML 已损坏（{cause.msg}）", en=f"damaged XML: {cause.msg}")
-        raise TemplateError(template, part, reason) from cause
+        raise TemplateError(template, part_in_words(part), reason) from cause
 
 
 def fault_at(template: str, part: str, element: etree._Element, zh: str, en: str) -> TemplateError:
     """Return the error for what is wrong in or around `element`, placed by its paragraph."""
     paragraph = next(element.iterancestors(f"{W}p"), element)
     parent = paragraph.getparent()
-    words = all_text(paragraph) or ("" if parent is None else all_text(parent))
-    return TemplateError(template, f"{part}, “{visible(words)}”", Bilingual(zh=zh, en=en))
+    # An element without words, such as the mark of a deleted row, is told by what holds it.
+    near = paragraph if all_text(paragraph) or parent is None else parent
+    return TemplateError(template, place_of(part, near), Bilingual(zh=zh, en=en))
 
 
 def all_text(element: etree._Element) -> str:

@@ -1,6 +1,7 @@
 """Reading Word files that may have been made to do harm, and writing them the same everywhere."""
 
 import struct
+import time
 import zipfile
 from contextlib import suppress
 from io import BytesIO
@@ -8,12 +9,16 @@ from io import BytesIO
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from samples import SHAPE, core, paragraph, parts_of, printed, zipped
+from samples import SHAPE, answers, core, paragraph, part, parts_of, printed, zipped
 
 from ipsc_docs.errors import TemplateError
+from ipsc_docs.language import Bilingual
 from ipsc_docs.typesetting import archive as archive_module
 from ipsc_docs.typesetting.archive import pack, read_package, write_package
 from ipsc_docs.typesetting.compiling.compiler import compile_document
+from ipsc_docs.typesetting.parts import part_in_words
+from ipsc_docs.typesetting.typeset import typeset
+from ipsc_docs.typesetting.values import Draft
 
 
 def archive_of(*entries):
@@ -60,10 +65,10 @@ def test_a_part_that_unpacks_to_far_too_much_is_refused():
 
 
 def test_parts_that_together_unpack_to_far_too_much_are_refused(monkeypatch):
-    monkeypatch.setattr(archive_module, "MOST_BYTES", 1_000)
-    entries = [(f"word/{number}.xml", bytes(range(256)) * 2) for number in range(3)]
+    monkeypatch.setattr(archive_module, "MOST_BYTES", 1_400)
+    entries = [(f"word/{number}.xml", b"<" * 1_000) for number in range(3)]
 
-    assert "word/1.xml" == refusal(archive_of(*entries)).place
+    assert "word/1.xml" == refusal(archive_of(*entries)).place.en
 
 
 def test_a_header_that_lies_about_the_size_is_refused():
@@ -103,9 +108,50 @@ def test_a_damaged_file_is_compiled_or_refused_and_nothing_else(changes):
         compile_document(bytes(data), name="damaged.docx", shape=SHAPE, slots={})
 
 
-@pytest.mark.parametrize("data", [b"", b"PK", b"{}", b"\xd0\xcf\x11\xe0" + b"\0" * 600])
-def test_what_is_no_zip_is_refused(data):
-    assert "not a .docx file" in str(refusal(data))
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+FOREIGN = {
+    "empty": (b"", "the file is empty", "文件是空的"),
+    "zeros": (bytes(4_096), "the file is empty", "文件是空的"),
+    "two letters": (b"PK", "not a .docx file", "不是 Word 文件"),
+    "JSON": (b"{}", "not a .docx file", "不是 Word 文件"),
+    "password": (OLE + "EncryptedPackage".encode("utf-16-le"), "has a password", "有打开密码"),
+    "old Word": (OLE + "WordDocument".encode("utf-16-le"), "an old Word (.doc)", "旧版 Word"),
+    "other OLE": (OLE, "not a .docx file", "不是 Word 文件"),
+    "PDF": (b"%PDF-1.7\n", "a PDF file, not a .docx file", "PDF 文件"),
+    "RTF": (b"{\\rtf1\\ansi", "an RTF file, not a .docx file", "RTF 文件"),
+    "web page": (b"\xef\xbb\xbf <!DOCTYPE HTML><html>", "a web page, not", "网页文件"),
+    "flat XML": (b'<?xml version="1.0"?><pkg:package/>', "an XML file, not", "XML 文件"),
+}
+
+
+@pytest.mark.parametrize(("data", "en", "zh"), FOREIGN.values(), ids=FOREIGN)
+def test_what_is_no_word_file_is_told_by_its_kind(data, en, zh):
+    cause = refusal(data).cause
+
+    assert (True, True) == (en in cause.en, zh in cause.zh)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("xl/workbook.xml", "an Excel workbook"),
+        ("ppt/presentation.xml", "slides"),
+        ("content.xml", "an .odt file"),
+    ],
+)
+def test_an_archive_of_another_program_is_told_by_its_parts(name, said):
+    with pytest.raises(TemplateError, match=said):
+        compile_document(archive_of((name, "<a/>")), name="a", shape=SHAPE, slots={})
+
+
+def test_a_list_of_parts_without_end_is_refused_quickly():
+    entry = struct.pack("<4s6H3I5H2I", b"PK\1\2", *([0] * 16))
+    listed = entry * 300_000
+    end = struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, 1, 1, len(listed), 0, 0)
+    start = time.monotonic()
+
+    assert "more than 2000" in str(refusal(listed + end))
+    assert time.monotonic() - start < 1
 
 
 def test_a_cut_off_file_is_refused():
@@ -141,7 +187,7 @@ PARTS = [
 def test_a_doctype_is_refused_in_every_part(name, doctype):
     error = refusal_of_template(parts_of(paragraph("x")) | {name: doctype})
 
-    assert (name, True) == (error.place, "DOCTYPE" in str(error))
+    assert (part_in_words(name), True) == (error.place, "DOCTYPE" in str(error))
 
 
 def test_a_doctype_in_another_encoding_is_refused():
@@ -164,7 +210,9 @@ def test_a_part_in_another_encoding_is_refused():
      "word/embeddings/oleObject1.bin", "word/afchunk.mht", "word/afchunk1.docx"],
 )  # fmt: skip
 def test_macros_and_embedded_objects_are_refused(name):
-    assert name == refusal_of_template(parts_of(paragraph("x")) | {name: "<a/>"}).place
+    error = refusal_of_template(parts_of(paragraph("x")) | {name: "<a/>"})
+
+    assert (part_in_words(name), True) == (error.place, "macros and embedded" in str(error))
 
 
 def relationships(kind, target, mode=' TargetMode="External"'):
@@ -180,7 +228,7 @@ def test_outside_content_is_refused(kind):
     rels = relationships(kind, "https://evil.example/x&gt;y")
     error = refusal_of_template(parts_of("") | {"word/_rels/document.xml.rels": rels})
 
-    assert "word/_rels/document.xml.rels" == error.place
+    assert Bilingual(zh="正文的链接", en="links of the body") == error.place
 
 
 def test_an_external_mode_written_with_entities_is_refused():
@@ -194,6 +242,68 @@ def test_active_content_is_refused_by_its_relationship(kind):
     rels = relationships(kind, "media/a.bin", "")
 
     assert refusal_of_template(parts_of("") | {"word/_rels/document.xml.rels": rels})
+
+
+SETTINGS = part("settings", '<w:zoom w:percent="100"/><w:attachedTemplate r:id="rId9"/><w:compat/>')
+SETTINGS_LINKS = "word/_rels/settings.xml.rels"
+
+
+def with_attached(target):
+    rels = relationships("attachedTemplate", target)
+    return parts_of(paragraph("x")) | {"word/settings.xml": SETTINGS, SETTINGS_LINKS: rels}
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["https://evil.example/a.dotm", "\\\\server\\share\\a.dotm", "//server/a.dotm",
+     "file://server/share/a.dotm", "file:////server/a.dotm", "file:///\\\\server\\a.dotm",
+     "file:///%5C%5Cserver/a.dotm", "ftp://server/a.dotm", "FILE:\\\\server\\a.dotm", " //server/a",
+     "C://server/a.dotm", "javascript:a", "mhtml:http://a!b.htm"],
+)  # fmt: skip
+def test_an_attached_template_on_the_web_or_a_network_share_is_refused(target):
+    error = refusal_of_template(with_attached(target))
+
+    assert Bilingual(zh="文档设置的链接", en="links of the document settings") == error.place
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["file:///C:\\Users\\Li%20Na\\Templates\\Normal.dotm", "C:\\Office\\Normal.dot", "Normal.dotm",
+     "file:///C:/a.dotx", "file://localhost/C:/a.dotx", "/Users/li/a.dotx", "file:///D|/a.dot"],
+)  # fmt: skip
+def test_an_attached_template_on_the_authors_own_disk_is_taken_off(target):
+    document = compile_document(zipped(with_attached(target)), name="a", shape=SHAPE, slots={})
+    kept = read_package(typeset(document, Draft(answers(), {})).docx, "a").parts
+
+    assert b"attachedTemplate" not in kept["word/settings.xml"] + kept[SETTINGS_LINKS]
+    assert b"zoom" in kept["word/settings.xml"]
+
+
+def test_a_file_that_may_hold_macros_is_told_as_such():
+    parts = parts_of(paragraph("x"))
+    data = zipped(parts)
+    stream = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            content = old.read(name).replace(
+                b"vnd.openxmlformats-officedocument.wordprocessingml.document.main",
+                b"vnd.ms-word.document.macroEnabled.main",
+            )
+            new.writestr(name, content)
+
+    with pytest.raises(TemplateError, match=r"may hold macros \(\.docm"):
+        compile_document(stream.getvalue(), name="a", shape=SHAPE, slots={})
+
+
+def test_a_file_in_strict_open_xml_is_told_as_such():
+    strict = str(parts_of(paragraph("x"))["word/document.xml"]).replace(
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "http://purl.oclc.org/ooxml/wordprocessingml/main",
+    )
+
+    assert "Strict Open XML" in str(
+        refusal_of_template(parts_of("") | {"word/document.xml": strict})
+    )
 
 
 def test_a_hyperlink_to_the_outside_is_allowed():

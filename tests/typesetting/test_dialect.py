@@ -22,6 +22,7 @@ from samples import (
 )
 
 from ipsc_docs.errors import TemplateError
+from ipsc_docs.language import Bilingual
 from ipsc_docs.typesetting.compiling.compiler import compile_document
 from ipsc_docs.typesetting.values import Text
 
@@ -126,11 +127,11 @@ def test_what_is_not_in_the_language_is_refused_everywhere(tag, where):
         ),
     }
     places = {
-        "body": "word/document.xml", "header": "word/header1.xml", "footer": "word/footer1.xml",
-        "core": "docProps/core.xml", "clause": "clause bad 1",
+        "body": "body", "header": "header 1", "footer": "footer 1",
+        "core": "document properties", "clause": "clause bad 1",
     }  # fmt: skip
 
-    assert templates[where]().place.startswith(places[where])
+    assert templates[where]().place.en.startswith(places[where])
 
 
 @pytest.mark.parametrize(
@@ -202,24 +203,67 @@ def test_what_is_refused_names_what_to_write_instead_in_both_languages(tag, zh, 
     assert (True, True) == (zh in error.say("zh"), en in error.say("en"))
 
 
-def test_an_error_names_template_part_heading_table_row_and_cell():
+def test_an_error_names_template_part_heading_table_row_and_cell_in_both_languages():
     heading = f'<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr>{run("Who pays")}</w:p>'
     cells = table(
         (paragraph("a"), paragraph("b")), (paragraph("c"), paragraph("PI: {{ study.pii }} !"))
     )
     error = refusal(heading + table((paragraph("first"),)) + paragraph("{{ study.pi }}") + cells)
 
-    expected = (
-        "word/document.xml, “Who pays”, table 2, row 2, cell 2, “PI: {{ study.pii }} !”, "
-        "{{ study.pii }}"
+    expected = Bilingual(
+        zh="正文，“Who pays”标题下，第2个表格第2行第2格，“PI: {{ study.pii }} !”，{{ study.pii }}",
+        en="body, under “Who pays”, table 2, row 2, cell 2, “PI: {{ study.pii }} !”, "
+        "{{ study.pii }}",
     )
     assert ("tiny.docx", expected) == (error.template, error.place)
+
+
+def test_rows_that_hold_only_a_tag_are_counted_as_the_author_sees_them():
+    rows = table(
+        (paragraph("{%tr for v in visits %}"),),
+        (paragraph("{{ v.nam }}"),),
+        (paragraph("{%tr endfor %}"),),
+    )
+
+    assert "body, table 1, row 2, cell 1, {{ v.nam }}" == refusal(rows).place.en
+
+
+def test_a_tag_split_over_runs_in_a_nested_table_is_found():
+    inner = table((paragraph("x"), paragraph(run("{{ study."), run("pii }}", "<w:b/>"))))
+
+    assert (
+        "body, table 1, row 1, cell 1, table 1, row 1, cell 2, {{ study.pii }}"
+        == refusal(table((inner + paragraph("x"),))).place.en
+    )
+
+
+def test_a_long_paragraph_is_quoted_around_the_tag():
+    place = refusal(paragraph("a" * 200 + "{{ study.pii }}" + "b" * 200)).place.en
+
+    assert f"body, “…{'a' * 23}{{{{ study.pii }}}}{'b' * 22}…”, {{{{ study.pii }}}}" == place
+
+
+def test_a_text_box_is_named():
+    inner = f"<w:txbxContent>{paragraph('{{ study.pii }}')}</w:txbxContent>"
+    body = paragraph(f"<w:r><w:pict>{inner}</w:pict></w:r>")
+
+    assert "body, text box, {{ study.pii }}" == refusal(body).place.en
+
+
+def test_a_footnote_is_named_by_its_number():
+    note = f'<w:footnote w:id="3">{paragraph("{{ study.pii }}")}</w:footnote>'
+    error = refusal(paragraph("x"), **{"word/footnotes.xml": part("footnotes", note)})
+
+    assert (
+        Bilingual(zh="脚注，脚注3，{{ study.pii }}", en="footnotes, footnote 3, {{ study.pii }}")
+        == error.place
+    )
 
 
 def test_the_second_of_two_equal_paragraphs_is_told_from_the_first():
     body = table((paragraph("{{ study.pi }}"), paragraph("{{ study.pii }}")))
 
-    assert "table 1, row 1, cell 2" in refusal(body).place
+    assert "table 1, row 1, cell 2" in refusal(body).place.en
 
 
 def test_a_group_printed_as_it_is_says_to_use_a_loop():
@@ -396,7 +440,7 @@ def test_a_value_can_stand_in_a_tables_alternative_text():
 def test_revisions_and_comments_are_refused_where_they_stand(extra, said, tagged):
     error = refusal(paragraph(f"y{tagged}") + extra)
 
-    assert (True, True) == (said in str(error), error.place.startswith("word/document.xml, “"))
+    assert (True, True) == (said in str(error), error.place.en.startswith("body, “"))
 
 
 @pytest.mark.parametrize("code", ["INCLUDETEXT", " includepicture", "DDEAUTO", "LINK"])
@@ -408,6 +452,42 @@ def test_fields_that_fetch_outside_content_are_refused(code):
 
     assert "outside content" in str(refusal(f"<w:p>{begin}{split}</w:p>"))
     assert "outside content" in str(refusal(f'<w:p><w:fldSimple w:instr="{code} x"/></w:p>'))
+
+
+@pytest.mark.parametrize(
+    "codes",
+    [
+        ("begin", "INCLU", "begin", " PAGE ", "end", "DETEXT x", "end"),
+        ("begin", " ", "begin", "QUOTE 68 68 69", "end", " c:\\x", "end"),
+        ("begin", "IF 1 = 1 ", "begin", "DDE x", "end", "end"),
+    ],
+    ids=["split by another field", "named by another field", "inside another field"],
+)
+def test_a_fetching_field_cannot_hide_behind_another(codes):
+    marks = {"begin", "end"}
+    runs = [
+        f'<w:r><w:fldChar w:fldCharType="{code}"/></w:r>'
+        if code in marks
+        else f"<w:r><w:instrText>{code}</w:instrText></w:r>"
+        for code in codes
+    ]
+
+    assert "outside content" in str(refusal(paragraph(*runs)))
+
+
+@pytest.mark.parametrize(
+    "address", ["http://evil.example/a.png", "//server/a.png", "\\\\server\\a.png", "file:///a"]
+)
+def test_a_drawing_with_an_address_of_its_own_is_refused(address):
+    shape = f'<v:imagedata xmlns:v="urn:schemas-microsoft-com:vml" src="{address}"/>'
+
+    assert "outside content" in str(refusal(paragraph(f"<w:r><w:pict>{shape}</w:pict></w:r>")))
+
+
+def test_a_mail_merge_is_refused():
+    settings = part("settings", '<w:mailMerge><w:connectString w:val="x"/></w:mailMerge>')
+
+    assert "mail merge" in str(refusal(paragraph("x"), **{"word/settings.xml": settings}))
 
 
 def test_a_page_number_field_is_kept():

@@ -4,6 +4,7 @@ import pytest
 from clauses import SHAPE, W_, lines, text_of, tree, worded
 
 from ipsc_docs.errors import TemplateError
+from ipsc_docs.language import Bilingual
 from ipsc_docs.typesetting.shapes import Grid, Group, Leaf, Section
 
 
@@ -298,7 +299,7 @@ def test_a_faulty_directive_is_explained(body, words):
 
 
 def test_a_faulty_directive_names_its_line():
-    assert "line 3" == cause("words\n\n[[tabel visits]]").place
+    assert Bilingual(zh="第3行", en="line 3") == cause("words\n\n[[tabel visits]]").place
 
 
 @pytest.mark.parametrize(

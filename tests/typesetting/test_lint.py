@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from ipsc_docs.findings import Severity
+from ipsc_docs.language import Bilingual
 from ipsc_docs.typesetting.archive import read_package
 from ipsc_docs.typesetting.lint import lint
 
@@ -265,8 +266,20 @@ def test_a_finding_names_the_part_the_place_and_the_words_beside_it():
     docx = with_body(table(f"<w:tr>{cell(styled)}</w:tr>"))
 
     assert [
-        "word/document.xml, table 2, row 1, cell 1, paragraph 1 “x”: the style G is not defined"
-    ] == [finding.message.en for finding in lint(docx)]
+        Bilingual(
+            zh="正文，“{{ document.title }}”标题下，第2个表格第1行第1格，“x”：样式 G 未定义",
+            en="body, under “{{ document.title }}”, table 2, row 1, cell 1, “x”: "
+            "the style G is not defined",
+        )
+    ] == [finding.message for finding in lint(docx)]
+
+
+def test_an_empty_paragraph_is_counted():
+    styled = '<w:p><w:pPr><w:pStyle w:val="G"/></w:pPr></w:p>'
+
+    assert "under “{{ document.title }}”, table 2, row 1, cell 1, paragraph 2: the style G" in (
+        lint(with_body(table(f"<w:tr>{cell('<w:p/>' + styled)}</w:tr>")))[0].message.en
+    )
 
 
 def test_a_finding_of_the_lint_belongs_to_no_question():

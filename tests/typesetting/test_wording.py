@@ -326,7 +326,7 @@ def test_a_clause_without_words_is_empty():
 def test_a_fault_says_where_it_is_and_how_to_mend_it(body, line, words):
     fault = cause(body)
 
-    assert ("sample", f"line {line}") == (fault.template, fault.place)
+    assert ("sample", f"line {line}") == (fault.template, fault.place.en)
     assert words in fault.cause.en
 
 

@@ -44,7 +44,7 @@ def clean(template: str, part: str, data: bytes) -> Source:
     _refuse_hidden_cell_tags(Source(template, part, text), root)
     # The constructor only keeps its argument; nothing is opened.
     cleaned = str(DocxTemplate("unused").patch_xml(text))
-    source = Source(template, part, cleaned)
+    source = Source(template, part, cleaned, data)
     if _words(before) != _words(_without_elements(cleaned)) or _swallows(before, text, cleaned):
         raise source.fault(
             0,

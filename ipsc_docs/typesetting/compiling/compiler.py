@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from ipsc_docs.typesetting.archive import archive_order, pack, read_package
+from ipsc_docs.typesetting.compiling.attached import without_local_template
 from ipsc_docs.typesetting.compiling.balance import balance
 from ipsc_docs.typesetting.compiling.containers import Position
 from ipsc_docs.typesetting.compiling.fold import fold
@@ -57,6 +58,7 @@ def compile_document(
     """
     package = read_package(template, name)
     contents = contents_of(package)
+    package = without_local_template(package)
     parts = with_numbering(package, contents.numbering, numbering)
     page = page_of(parts, contents.main)
     numbered = numbered_lists(parts.get(contents.numbering, b"").decode("utf-8-sig", "replace"))

@@ -8,6 +8,7 @@ tags; whatever is not on the short list is refused at its place.
 import re
 from html import unescape
 
+import msgspec
 from jinja2 import Environment, TemplateSyntaxError
 from jinja2 import nodes as jinja
 
@@ -40,7 +41,7 @@ _START = re.compile(r"(?=\{[{%])")
 
 def parse(source: Source, names: Names) -> tuple[Tag, ...]:
     """Return the words and tags of a part or a clause, its field names checked."""
-    readable = Source(source.template, source.part, _TAG.sub(_plain_tag, source.text))
+    readable = msgspec.structs.replace(source, text=_TAG.sub(_plain_tag, source.text))
     return _Translator(readable).translate(names)
 
 

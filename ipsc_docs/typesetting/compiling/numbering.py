@@ -9,6 +9,7 @@ from ipsc_docs.language import Bilingual
 from ipsc_docs.typesetting.archive import Package
 from ipsc_docs.typesetting.compiling.lists import Definitions
 from ipsc_docs.typesetting.nodes import Literal, NewLists, PrintedPart, RestartedLists
+from ipsc_docs.typesetting.parts import part_in_words
 
 _NUMBER = re.compile(r"<w:num\b[^<>]*\bw:numId=\"(\d+)\"")
 _ABSTRACT = re.compile(r"<w:abstractNum\b[^<>]*\bw:abstractNumId=\"(\d+)\"")
@@ -56,4 +57,5 @@ def _check_ids(package: Package, part: str, whole: str) -> None:
 
 
 def _fault(package: Package, part: str, zh: str, en: str) -> TemplateError:
-    return TemplateError(package.name, part or "word/numbering.xml", Bilingual(zh=zh, en=en))
+    place = part_in_words(part or "word/numbering.xml")
+    return TemplateError(package.name, place, Bilingual(zh=zh, en=en))

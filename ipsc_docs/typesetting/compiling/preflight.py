@@ -11,6 +11,9 @@ import msgspec
 from ipsc_docs.errors import TemplateError
 from ipsc_docs.language import Bilingual
 from ipsc_docs.typesetting.archive import CONTENT_TYPES, Package
+from ipsc_docs.typesetting.compiling.attached import ATTACHED, is_local
+from ipsc_docs.typesetting.foreign import told_by_parts
+from ipsc_docs.typesetting.parts import WHOLE_FILE, part_in_words
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _MAIN = f"{_WORD}document.main+xml"
@@ -25,7 +28,7 @@ _PRINTED = frozenset(
     }
 )
 _ACTIVE = re.compile(
-    r"vbaproject|vbadata|activex|oleobject|/embeddings/|macroenabled|afchunk|\.(?:mht|mhtml|html?)$",
+    r"vbaproject|vbadata|activex|oleobject|/embeddings/|afchunk|\.(?:mht|mhtml|html?)$",
     re.IGNORECASE,
 )
 _ACTIVE_RELATIONSHIPS = frozenset(
@@ -40,6 +43,15 @@ _REMEDIES = {
         "set the attached template to Normal under Document Template and save",
     )
 }
+_MACRO_FILE = Bilingual(
+    zh="这是启用宏的文件（.docm 或 .dotm）；请另存为“Word 文档（*.docx）”，宏会被去掉",
+    en="this file may hold macros (.docm or .dotm); save it as “Word Document (*.docx)” without them",
+)
+_STRICT_FILE = Bilingual(
+    zh="文件以“Strict Open XML”格式保存；请另存为“Word 文档（*.docx）”",
+    en="this is saved as “Strict Open XML”; save it as “Word Document (*.docx)”",
+)
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _ENCODING = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([\w.-]+)[\"']")
 _UTF8 = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii"})
 
@@ -55,23 +67,26 @@ class Contents(msgspec.Struct, frozen=True):
 def contents_of(package: Package) -> Contents:
     """Refuse a package that could do harm, and say which of its parts are which."""
     if CONTENT_TYPES not in package.parts:
-        raise _refused(package, CONTENT_TYPES, "不是 Word 文件（.docx）", "not a .docx file")
+        raise _not_word(package, told_by_parts(frozenset(package.parts)))
     for name, data in package.parts.items():
         _check_xml(package, name, data)
     types = _content_types(package)
-    _check_active(package, types)
+    if any("macroenabled" in kind.casefold() for kind in types.values()):
+        raise _not_word(package, _MACRO_FILE)
+    _check_active(package)
     present = {name: kind for name, kind in types.items() if name in package.parts}
     main = [name for name, kind in present.items() if kind == _MAIN]
     lists = [name for name, kind in present.items() if kind == _NUMBERING]
     if len(main) != 1:
-        zh, en = "不是 .docx 文件；请另存为 .docx", "not a .docx file; save it as .docx"
-        raise _refused(package, CONTENT_TYPES, zh, en)
+        raise _not_word(package, told_by_parts(frozenset(package.parts)))
+    if _STRICT in package.parts[main[0]]:
+        raise _not_word(package, _STRICT_FILE)
     printed = tuple(sorted(name for name, kind in present.items() if kind in _PRINTED))
     return Contents(main[0], printed, lists[0] if lists else "")
 
 
-def _check_active(package: Package, types: Mapping[str, str]) -> None:
-    for name in (*package.parts, *types.values()):
+def _check_active(package: Package) -> None:
+    for name in package.parts:
         if _ACTIVE.search(name):
             zh, en = "不能含宏或嵌入对象，请删除", "macros and embedded objects are not allowed"
             raise _refused(package, name, zh, f"{en}; remove them")
@@ -120,6 +135,8 @@ def _check_relationships(package: Package, name: str) -> None:
         target = found.get("Target", "")
         if kind in _ACTIVE_RELATIONSHIPS:
             raise _refused(package, name, f"不能含 {kind}", f"{kind} is not allowed")
+        if kind == ATTACHED and is_local(target):
+            continue
         if found.get("TargetMode", "").casefold() == "external" and kind != "hyperlink":
             zh, en = _REMEDIES.get(kind, ("请在 Word 中断开链接", "break the link in Word"))
             raise _refused(
@@ -130,5 +147,9 @@ def _check_relationships(package: Package, name: str) -> None:
             )
 
 
+def _not_word(package: Package, cause: Bilingual) -> TemplateError:
+    return TemplateError(package.name, WHOLE_FILE, cause)
+
+
 def _refused(package: Package, part: str, zh: str, en: str) -> TemplateError:
-    return TemplateError(package.name, part, Bilingual(zh=zh, en=en))
+    return TemplateError(package.name, part_in_words(part), Bilingual(zh=zh, en=en))

@@ -1,70 +1,103 @@
 """Where a tag stands, in words that a person with Word open can follow. Judges no tag.
 
-Looked up only when something is wrong, so it searches the text again instead of keeping books.
+The text that is compiled has lost the paragraphs and rows that held nothing but a tag, so a place is
+looked for in the part as its author saved it, and only when something is wrong.
 """
 
 import re
+from collections.abc import Iterator
 from html import unescape
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from ipsc_docs.errors import TemplateError
 from ipsc_docs.language import Bilingual
+from ipsc_docs.typesetting.parts import part_in_words
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _TAG_START = re.compile(r"\{[{%]")
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-_STRUCTURE = re.compile(r"<(/?)w:(tbl|tr|tc)(?=[\s>/])[^<>]*?(/?)>")
-_HEADING = re.compile(
-    r"<w:p(?=[\s>])(?:(?!</w:p>).)*?<w:pStyle w:val=\"(?:Heading|heading|Title|标题)[^\"]*\""
-    r".*?</w:p>",
-    re.DOTALL,
-)
+_LETTER = re.compile(r"(?:tr|tc|p|r)(?=\s)")
 _PARAGRAPH_START = re.compile(r"<w:p(?=[\s>])")
 _ELEMENT = re.compile(r"<[^<>]*>")
-_LONGEST = 60
+_QUOTES = str.maketrans("‘’“”", "''\"\"")
 
 
 class Source(msgspec.Struct, frozen=True):
-    """The text of one part or clause, with the names that an error message gives it."""
+    """The text of one part or clause, with the names that an error message gives it.
+
+    `original` is the part as its author saved it; empty for a clause, which has no pages.
+    """
 
     template: str
     part: str
     text: str
+    original: bytes = b""
 
     def fault(self, offset: int, zh: str, en: str) -> TemplateError:
         """Return the error for what stands at `offset`."""
-        return TemplateError(self.template, self.place(offset), Bilingual(zh=zh, en=en))
+        at_tag = offset if _TAG.match(self.text, offset) else None
+        return TemplateError(self.template, self.place(offset), Bilingual(zh=zh, en=en), at_tag)
 
-    def place(self, offset: int) -> str:
+    def place(self, offset: int) -> Bilingual:
         """Return part, heading above, table, row and cell, paragraph and tag, where known."""
-        before = self.text[:offset]
-        known = (
-            self.part,
-            _quoted(_last_heading(before)),
-            _table_position(before),
-            _quoted(_paragraph(self.text, offset)),
-            _tag(self.text, offset),
-        )
-        return ", ".join(item for item in known if item)
+        from ipsc_docs.typesetting.places import excerpt, joined, place_of
+
+        found = _TAG.match(self.text, offset)
+        tag = _words(found.group()) if found else ""
+        if self.original and tag and (written := self._as_written(offset, tag)):
+            return place_of(self.part, *written)
+        quoted = excerpt(_paragraph(self.text, offset), tag)
+        steps = [f"“{quoted}”" if quoted else "", tag]
+        said = [Bilingual(zh=step, en=step) for step in steps if step]
+        return joined([part_in_words(self.part), *said])
 
     def tag_starts(self) -> tuple[int, ...]:
         """Return where each tag begins."""
         return tuple(found.start() for found in _TAG_START.finditer(self.text))
 
+    def _as_written(self, offset: int, tag: str) -> "tuple[etree._Element, str] | None":
+        """Return the element of the original that holds the tag at `offset`, and the tag in it."""
+        from ipsc_docs.typesetting.parsing import parse_xml
 
-def visible(xml: str) -> str:
-    """Return the text of a piece of XML, shortened, with its blanks run together."""
-    words = " ".join(unescape(_ELEMENT.sub("", xml)).split())
-    return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
+        wanted = _key(tag)
+        before = sum(_key(found) == wanted for found in _TAG.findall(self.text[:offset]))
+        for words, element in _written(parse_xml(self.template, self.part, self.original)):
+            here = [found for found in _TAG.findall(words) if _key(found) == wanted]
+            if len(here) > before:
+                return element, _words(here[before])
+            before -= len(here)
+        return None
 
 
-def _quoted(words: str) -> str:
-    return f"“{words}”" if words else ""
+def _written(root: "etree._Element") -> "Iterator[tuple[str, etree._Element]]":
+    """Yield every text that may hold a tag, with the element that it stands in."""
+    from ipsc_docs.typesetting.places import W
+
+    own: dict[etree._Element, str] = {}
+    for text in root.iter(f"{W}t"):
+        owner = next(text.iterancestors(f"{W}p"), text)
+        own[owner] = own.get(owner, "") + (text.text or "")
+    for element in root.iter():
+        for value in element.attrib.values():
+            yield str(value), element
+        if element in own:
+            yield own[element], element
+        elif element.tag != f"{W}t":
+            yield element.text or "", element
 
 
-def _last_heading(before: str) -> str:
-    headings = _HEADING.findall(before)
-    return visible(headings[-1]) if headings else ""
+def _key(tag: str) -> str:
+    """Return what a tag says, however its author or a clean-up wrote it."""
+    inner = _LETTER.sub("", unescape(tag)[2:-2].lstrip("-"), count=1).strip().strip("-")
+    return tag[1] + "".join(inner.translate(_QUOTES).split())
+
+
+def _words(xml: str) -> str:
+    return " ".join(unescape(_ELEMENT.sub("", xml)).split())
 
 
 def _paragraph(text: str, offset: int) -> str:
@@ -72,28 +105,4 @@ def _paragraph(text: str, offset: int) -> str:
     if not starts or "</w:p>" in text[starts[-1] : offset]:
         return ""
     end = text.find("</w:p>", offset)
-    return visible(text[starts[-1] : end if end >= 0 else len(text)])
-
-
-def _tag(text: str, offset: int) -> str:
-    found = _TAG.match(text, offset)
-    return visible(found.group()) if found else ""
-
-
-def _table_position(before: str) -> str:
-    tables = 0
-    nested: list[list[int]] = []
-    for closing, kind, empty in _STRUCTURE.findall(before):
-        if empty:
-            continue
-        if kind == "tbl":
-            tables += not nested and not closing
-            nested = nested[:-1] if closing else [*nested, [0, 0]]
-        elif nested and not closing:
-            nested[-1] = (
-                [nested[-1][0] + 1, 0] if kind == "tr" else [*nested[-1][:1], nested[-1][1] + 1]
-            )
-    if not nested:
-        return ""
-    row, cell = nested[-1]
-    return f"table {tables}, row {row}, cell {cell}"
+    return _words(text[starts[-1] : end if end >= 0 else len(text)])

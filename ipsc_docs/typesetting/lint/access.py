@@ -10,7 +10,8 @@ from lxml import etree
 
 from ipsc_docs.findings import Finding, Severity
 from ipsc_docs.language import Bilingual
-from ipsc_docs.typesetting.lint.file import W_, Opened, found, place_of, value
+from ipsc_docs.typesetting.lint.file import W_, Opened, found, value
+from ipsc_docs.typesetting.places import place_of
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
@@ -86,7 +87,7 @@ def the_title_is_set(file: Opened) -> Iterator[Finding]:
             yield _warning("W44", "docProps/core.xml", what, _SET_TITLE)
 
 
-def _warning(code: str, place: str, what: Bilingual, remedy: Bilingual) -> Finding:
+def _warning(code: str, place: Bilingual | str, what: Bilingual, remedy: Bilingual) -> Finding:
     return found(code, place, what, remedy, Severity.WARNING)
 
 

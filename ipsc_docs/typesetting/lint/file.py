@@ -1,4 +1,4 @@
-"""A Word file taken apart for the lint: its parts as trees, its places in words, its findings.
+"""A Word file taken apart for the lint: its parts as trees, and findings with their place.
 
 Knows how to open a file that may be broken; refuses to know which rules it is held to.
 """
@@ -13,6 +13,7 @@ from ipsc_docs.errors import TemplateError
 from ipsc_docs.findings import Finding, Severity
 from ipsc_docs.language import Bilingual
 from ipsc_docs.typesetting.archive import read_package
+from ipsc_docs.typesetting.parts import part_in_words
 from ipsc_docs.typesetting.wording.styles import W
 
 W_ = f"{{{W}}}"
@@ -24,7 +25,6 @@ R_ = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _STORIES = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
-_EXCERPT = 24
 
 
 class Opened(msgspec.Struct, frozen=True):
@@ -73,24 +73,16 @@ def _tree(name: str, content: bytes) -> etree._Element | Finding:
 
 
 def found(
-    code: str, place: str, what: Bilingual, remedy: Bilingual, severity: Severity = Severity.ERROR
+    code: str,
+    place: Bilingual | str,
+    what: Bilingual,
+    remedy: Bilingual,
+    severity: Severity = Severity.ERROR,
 ) -> Finding:
-    """Return one finding whose message begins with its place."""
-    message = Bilingual(zh=f"{place}：{what.zh}", en=f"{place}: {what.en}")
+    """Return one finding whose message begins with its place, or with the part of that name."""
+    where = part_in_words(place) if isinstance(place, str) else place
+    message = Bilingual(zh=f"{where.zh}：{what.zh}", en=f"{where.en}: {what.en}")
     return Finding(code=code, severity=severity, message=message, remedy=remedy)
-
-
-def place_of(part: str, element: etree._Element) -> str:
-    """Say where an element stands: the part, tables and rows around it, or the text beside it."""
-    steps = [part]
-    for node in (*reversed(list(element.iterancestors())), element):
-        kind = _COUNTED.get(str(node.tag))
-        if kind:
-            before = sum(1 for _ in node.itersiblings(str(node.tag), preceding=True))
-            steps.append(f"{kind} {before + 1}")
-    holder = next((n for n in (element, *element.iterancestors()) if n.tag == f"{W_}p"), element)
-    text = "".join(node.text or "" for node in holder.iter(f"{W_}t"))[:_EXCERPT]
-    return ", ".join(steps) + (f" “{text}”" if text else "")
 
 
 def value(element: etree._Element | None, name: str = "val") -> str:
@@ -104,7 +96,6 @@ def local(element: etree._Element) -> str:
     return f"w:{name.localname}" if name.namespace == W else name.localname
 
 
-_COUNTED = {f"{W_}tbl": "table", f"{W_}tr": "row", f"{W_}tc": "cell", f"{W_}p": "paragraph"}
 _SAVE_AGAIN = Bilingual(
     zh="请在 Word 中打开并另存为 .docx", en="open the file in Word and save it as .docx again"
 )

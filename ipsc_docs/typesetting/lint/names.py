@@ -11,7 +11,8 @@ from lxml import etree
 
 from ipsc_docs.findings import Finding
 from ipsc_docs.language import Bilingual
-from ipsc_docs.typesetting.lint.file import W_, Opened, found, place_of, value
+from ipsc_docs.typesetting.lint.file import W_, Opened, found, value
+from ipsc_docs.typesetting.places import place_of
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"

@@ -9,7 +9,8 @@ from lxml import etree
 
 from ipsc_docs.findings import Finding
 from ipsc_docs.language import Bilingual
-from ipsc_docs.typesetting.lint.file import W_, Opened, found, local, place_of
+from ipsc_docs.typesetting.lint.file import W_, Opened, found, local
+from ipsc_docs.typesetting.places import place_of
 
 _ORDERS = {
     "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr "

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from ipsc_docs.findings import Finding
 from ipsc_docs.language import Bilingual
-from ipsc_docs.typesetting.lint.file import R_, RELATIONS, Opened, found, place_of
+from ipsc_docs.typesetting.lint.file import R_, RELATIONS, Opened, found
+from ipsc_docs.typesetting.places import place_of
 
 _TYPES = "[Content_Types].xml"
 _OFFICE_DOCUMENT = "/officeDocument"

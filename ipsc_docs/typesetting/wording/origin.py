@@ -19,7 +19,7 @@ class Origin(msgspec.Struct, frozen=True):
 
     def fault(self, line: int, cause: Bilingual) -> TemplateError:
         """Return the error that points to a line of the clause, counted from 1."""
-        return TemplateError(self.clause, f"line {line}", cause)
+        return TemplateError(self.clause, Bilingual(zh=f"第{line}行", en=f"line {line}"), cause)
 
     def fault_near(self, words: str, cause: Bilingual) -> TemplateError:
         """Return the error that points to where `words` begin, as well as that can be told."""

@@ -12,6 +12,7 @@ from lxml import etree
 
 from ipsc_docs.errors import TemplateError
 from ipsc_docs.language import Bilingual
+from ipsc_docs.typesetting.parts import part_in_words
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -93,7 +94,7 @@ def styles_of(template: str, styles: bytes, numbering: bytes) -> Styles:
     by_name = {name.lower(): style_id for name, style_id in _named(style_root)}
     missing = [name for name in STYLE_NAMES.values() if name.lower() not in by_name]
     if missing:
-        raise TemplateError(template, "word/styles.xml", _missing(missing))
+        raise TemplateError(template, part_in_words("word/styles.xml"), _missing(missing))
     ids = {role: by_name[name.lower()] for role, name in STYLE_NAMES.items()}
     number_root = _read(template, "word/numbering.xml", numbering)
     numbered = _abstract(template, style_root, number_root, ids["number_1"])
@@ -114,7 +115,7 @@ def _abstract(
     linked = _value(styles, "style", "styleId", style_id, "pPr/numPr/numId")
     found = _value(numbering, "num", "numId", linked, "abstractNumId")
     if not found:
-        raise TemplateError(template, "word/styles.xml", _UNNUMBERED)
+        raise TemplateError(template, part_in_words("word/styles.xml"), _UNNUMBERED)
     return int(found)
 
 
@@ -134,7 +135,7 @@ def _read(template: str, part: str, content: bytes) -> etree._Element:
         return etree.fromstring(content, reader)
     except etree.XMLSyntaxError as fault:
         words = Bilingual(zh=f"不是完整的 XML：{fault.msg}", en=f"not well-formed XML: {fault.msg}")
-        raise TemplateError(template, part, words) from fault
+        raise TemplateError(template, part_in_words(part), words) from fault
 
 
 def _missing(names: list[str]) -> Bilingual:

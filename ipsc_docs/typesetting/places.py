@@ -1,0 +1,132 @@
+"""Where something stands in a Word file, in words that a person with Word open can follow.
+
+Knows headings, tables, notes and text boxes; refuses to know what is wrong there. Imported only
+where something is wrong, or inside functions that compile.
+"""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from ipsc_docs.language import Bilingual
+from ipsc_docs.typesetting.parts import part_in_words
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+LONGEST = 60
+"""How much of a paragraph is quoted."""
+
+_HEADING = re.compile(r"(?:heading|title|标题).*|[1-9]", re.IGNORECASE)
+_COUNTED = {
+    f"{W}tbl": Bilingual(zh="第{}个表格", en="table {}"),
+    f"{W}tr": Bilingual(zh="第{}行", en="row {}"),
+    f"{W}tc": Bilingual(zh="第{}格", en="cell {}"),
+}
+_NOTES = {
+    f"{W}footnote": Bilingual(zh="脚注{}", en="footnote {}"),
+    f"{W}endnote": Bilingual(zh="尾注{}", en="endnote {}"),
+    f"{W}comment": Bilingual(zh="批注{}", en="comment {}"),
+}
+_PARAGRAPH = Bilingual(zh="第{}段", en="paragraph {}")
+_TEXT_BOX = Bilingual(zh="文本框", en="text box")
+_WRAPPERS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "del"))
+
+
+def place_of(part: str, element: etree._Element, tag: str = "") -> Bilingual:
+    """Say where an element stands: part, heading above, tables around it, the words beside it."""
+    steps = [part_in_words(part)]
+    heading = _heading_above(element)
+    if heading:
+        steps.append(Bilingual(zh=f"“{heading}”标题下", en=f"under “{heading}”"))
+    steps += _around(element)
+    holder = _holder(element)
+    words = excerpt(text_in(holder), tag)
+    if not words and not tag and holder.tag == f"{W}p":
+        steps.append(_numbered(_PARAGRAPH, _position(holder)))
+    if words and words != tag:
+        steps.append(Bilingual(zh=f"“{words}”", en=f"“{words}”"))
+    if tag:
+        steps.append(Bilingual(zh=tag, en=tag))
+    return joined(steps)
+
+
+def joined(steps: list[Bilingual]) -> Bilingual:
+    """Return the steps of a place as one place."""
+    return Bilingual(zh="，".join(s.zh for s in steps), en=", ".join(s.en for s in steps))
+
+
+def text_in(element: etree._Element) -> str:
+    """Return the words of an element, each run of blanks as one blank."""
+    texts = element.iter(f"{W}t", f"{W}delText")
+    return " ".join("".join(text.text or "" for text in texts).split())
+
+
+def excerpt(words: str, around: str = "") -> str:
+    """Return words shortened to what fits in a message, the part around a tag kept."""
+    if len(words) <= LONGEST:
+        return words
+    middle = max(words.find(around), 0) + len(around) // 2
+    start = max(0, min(middle - LONGEST // 2, len(words) - LONGEST))
+    end = start + LONGEST
+    return ("…" if start else "") + words[start:end] + ("…" if end < len(words) else "")
+
+
+def _holder(element: etree._Element) -> etree._Element:
+    """Return the paragraph that an element stands in, else the element itself."""
+    return next((n for n in (element, *element.iterancestors()) if n.tag == f"{W}p"), element)
+
+
+def _heading_above(element: etree._Element) -> str:
+    """Return the words of the last heading before an element, nothing where there is none."""
+    for earlier in _before(_holder(element)):
+        style = earlier.find(f"{W}pPr/{W}pStyle") if earlier.tag == f"{W}p" else None
+        if style is not None and _HEADING.fullmatch(style.get(f"{W}val", "")):
+            return excerpt(text_in(earlier))
+    return ""
+
+
+def _before(element: etree._Element) -> Iterator[etree._Element]:
+    """Yield what stands before an element and before what holds it, nearest first."""
+    node: etree._Element | None = element
+    while node is not None:
+        yield from node.itersiblings(preceding=True)
+        node = node.getparent()
+
+
+def _around(element: etree._Element) -> list[Bilingual]:
+    steps: list[Bilingual] = []
+    for node in (*reversed(list(element.iterancestors())), element):
+        tag = str(node.tag)
+        if tag == f"{W}tbl":
+            steps.append(_numbered(_COUNTED[tag], _position(node)))
+        elif tag in _COUNTED and steps:
+            inner, outer = _numbered(_COUNTED[tag], _position(node)), steps.pop()
+            steps.append(Bilingual(zh=outer.zh + inner.zh, en=f"{outer.en}, {inner.en}"))
+        elif tag in _NOTES:
+            steps.append(_numbered(_NOTES[tag], node.get(f"{W}id", "")))
+        elif tag == f"{W}txbxContent":
+            steps.append(_TEXT_BOX)
+    return steps
+
+
+def _position(element: etree._Element) -> int:
+    """Return the number of a table, row or cell among its like, through what only wraps it."""
+    holder, count = element, 1
+    while True:
+        for earlier in holder.itersiblings(preceding=True):
+            count += _like(earlier, str(element.tag))
+        parent = holder.getparent()
+        if parent is None or parent.tag not in _WRAPPERS:
+            return count
+        holder = parent
+
+
+def _like(node: etree._Element, tag: str) -> int:
+    if node.tag in _WRAPPERS:
+        return sum(_like(child, tag) for child in node)
+    return int(node.tag == tag)
+
+
+def _numbered(words: Bilingual, number: object) -> Bilingual:
+    return Bilingual(zh=words.zh.format(number), en=words.en.format(number))
