@@ -1,7 +1,7 @@
 """Compiled documents, each compiled once, kept, and found again. Knows no answer.
 
-Compiling needs jinja2, docxtpl and Markdown; typesetting does not, so they are imported here only
-when something has to be compiled.
+Compiling needs jinja2, docxtpl and Markdown; typesetting does not, so nothing of them is imported
+before something has to be compiled.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,10 +11,10 @@ from ipsc_docs.documents.clause import Clause
 from ipsc_docs.documents.draft import PlannedDocument, Wording
 from ipsc_docs.documents.shape import shape_of
 from ipsc_docs.documents.specification import DocumentSpec
+from ipsc_docs.documents.worded import Template, compile_worded, worded
 from ipsc_docs.language import LANGUAGES, Language
 from ipsc_docs.questionnaire.question import Questionnaire
 from ipsc_docs.typesetting.nodes import CompiledDocument
-from ipsc_docs.typesetting.shapes import Section
 from ipsc_docs.typesetting.typeset import typeset
 from ipsc_docs.typesetting.values import Printed
 
@@ -29,9 +29,11 @@ class Press:
         templates: Mapping[str, bytes],
         cache: Cache = Cache(None),  # noqa: B008 - it holds nothing
     ) -> None:
-        self._wording, self._templates, self._cache = wording, templates, cache
-        self._shapes = {one: shape_of(questionnaire, wording.labels, one) for one in LANGUAGES}
-        self._labelled = {one: key_of(shape) for one, shape in self._shapes.items()}
+        self._questionnaire, self._wording = questionnaire, wording
+        self._templates, self._cache = templates, cache
+        self._labelled = {
+            one: key_of(shape_of(questionnaire, wording.labels, one)) for one in LANGUAGES
+        }
         self._compiled: dict[tuple[str, Language], CompiledDocument] = {}
 
     def print(self, planned: PlannedDocument) -> Printed:
@@ -68,29 +70,8 @@ class Press:
             yield from ((slot, self._wording.clauses[name]) for name in names)
 
     def _compile(self, spec: DocumentSpec, language: Language) -> CompiledDocument:
-        from ipsc_docs.typesetting.compiling.compiler import compile_document
-        from ipsc_docs.typesetting.compiling.slots import ClauseSource
-        from ipsc_docs.typesetting.wording.clause_xml import word_xml
-        from ipsc_docs.typesetting.wording.styles import FIRST_FREE_NUMBER
-
-        shape: Section = self._shapes[language]
-        slots: dict[str, list[ClauseSource]] = {slot: [] for slot in spec.clauses}
-        numbering, number = "", FIRST_FREE_NUMBER
-        for slot, clause in self._clauses(spec):
-            worded = word_xml(
-                clause.body.say(language),
-                clause=clause.id,
-                shape=shape,
-                language=language,
-                first_number=number,
-            )
-            number, numbering = worded.next_number, numbering + worded.numbering
-            slots[slot].append(ClauseSource(clause.id, clause.version, worded.xml))
-        template = spec.template_name(language)
-        return compile_document(
-            self._templates[template],
-            name=template,
-            shape=shape,
-            slots=slots,
-            numbering=numbering,
+        name = spec.template_name(language)
+        template = Template(name, self._templates[name])
+        return compile_worded(
+            template, worded(spec, template, self._questionnaire, self._wording, language)
         )

@@ -28,10 +28,10 @@ def parse_xml(template: str, part: str, data: bytes) -> etree._Element:
 
 def fault_at(template: str, part: str, element: etree._Element, zh: str, en: str) -> TemplateError:
     """Return the error for what is wrong in or around `element`, placed by its paragraph."""
-    paragraph = next(element.iterancestors(f"{W}p"), element)
-    parent = paragraph.getparent()
-    # An element without words, such as the mark of a deleted row, is told by what holds it.
-    near = paragraph if all_text(paragraph) or parent is None else parent
+    parent, following = element.getparent(), element.getnext()
+    # A mark between paragraphs has no words of its own; the paragraph after it is where one looks.
+    between = parent is not None and parent.tag == f"{W}body" and not all_text(element)
+    near = following if between and following is not None else element
     return TemplateError(template, place_of(part, near), Bilingual(zh=zh, en=en))
 
 

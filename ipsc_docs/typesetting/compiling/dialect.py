@@ -41,8 +41,12 @@ _START = re.compile(r"(?=\{[{%])")
 
 def parse(source: Source, names: Names) -> tuple[Tag, ...]:
     """Return the words and tags of a part or a clause, its field names checked."""
-    readable = msgspec.structs.replace(source, text=_TAG.sub(_plain_tag, source.text))
-    return _Translator(readable).translate(names)
+    return _Translator(readable(source)).translate(names)
+
+
+def readable(source: Source) -> Source:
+    """Return a source with its tags as their author typed them, which is what offsets refer to."""
+    return msgspec.structs.replace(source, text=_TAG.sub(_plain_tag, source.text))
 
 
 def _plain_tag(found: re.Match[str]) -> str:
