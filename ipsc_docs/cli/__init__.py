@@ -11,6 +11,7 @@ from ipsc_docs.cli.check import check
 from ipsc_docs.cli.demo import demo
 from ipsc_docs.cli.explain import explain
 from ipsc_docs.cli.new import new
+from ipsc_docs.cli.template import template
 
 
 @click.group()
@@ -22,7 +23,7 @@ def cli() -> None:
     """
 
 
-for _command in (demo, new, check, build, explain, catalog):
+for _command in (demo, new, check, build, explain, catalog, template):
     cli.add_command(_command)
 
 

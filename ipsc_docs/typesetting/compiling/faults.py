@@ -65,14 +65,20 @@ def faults_of(
     if found:
         return found
     try:
-        kept = any_slots(package, contents.main) if slots is None else slots
+        kept = _any(package, contents.main) if slots is None else slots
         compile_document(template, name=name, shape=shape, slots=kept, numbering=numbering)
     except TemplateError as error:
         return (Fault("tag", error),)
     return ()
 
 
-def any_slots(package: Package, main: str) -> Mapping[str, Sequence[ClauseSource]]:
+def places_for_clauses(template: bytes, name: str) -> tuple[str, ...]:
+    """Return the names of the places that a template keeps; raises TemplateError."""
+    package = read_package(template, name)
+    return tuple(_any(package, contents_of(package).main))
+
+
+def _any(package: Package, main: str) -> Mapping[str, Sequence[ClauseSource]]:
     """Return the places that a template keeps for clauses, each without any."""
     words = all_text(parse_xml(package.name, main, package.parts[main]))
     return {found[1] or "body": () for found in _SLOT.finditer(words)}

@@ -5,6 +5,7 @@ CHECKS. Refuses to mend anything, to follow an entity, and to open a network con
 """
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import TypeAlias
 
 from ipsc_docs.findings import Finding
@@ -36,6 +37,9 @@ from ipsc_docs.typesetting.lint.package import (
 
 Check: TypeAlias = Callable[[Opened], Iterator[Finding]]
 
+MOST_OF_A_KIND = 100
+"""How many findings one check reports; more are the same mistake over and over."""
+
 VALIDITY: tuple[Check, ...] = (
     parts_have_types,
     a_document_is_there,
@@ -66,5 +70,6 @@ def lint(docx: bytes) -> tuple[Finding, ...]:
     file, unreadable = open_file(docx)
     if not file.parts:
         return unreadable
-    checked = (finding for check in (*VALIDITY, *ACCESSIBILITY) for finding in check(file))
+    checks = (*VALIDITY, *ACCESSIBILITY)
+    checked = (finding for check in checks for finding in islice(check(file), MOST_OF_A_KIND))
     return (*unreadable, *checked)

@@ -1,0 +1,54 @@
+"""How commands get at a Word file on the disk, and leave one there. Looks into neither."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from ipsc_docs.errors import OutputError, UnopenedFileError
+from ipsc_docs.language import Bilingual, Language
+
+LARGEST = 100 * 1024 * 1024
+
+
+def read_word_file(path: Path) -> bytes:
+    """Return the bytes of a file, whatever they are; raises UnopenedFileError."""
+    try:
+        with path.open("rb") as opened:
+            content = opened.read(LARGEST + 1)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise UnopenedFileError(
+            Bilingual(zh=f"{path} 无法打开（{reason}）", en=f"{path} cannot be opened ({reason})")
+        ) from None
+    if len(content) > LARGEST:
+        raise UnopenedFileError(
+            Bilingual(zh=f"{path} 超过 100 MB", en=f"{path} is larger than 100 MB")
+        )
+    return content
+
+
+def write_word_file(path: Path, content: bytes, *, force: bool) -> None:
+    """Write a file that only its owner can read; without `force` it must not exist yet."""
+    if path.exists() and not force:
+        raise OutputError(
+            Bilingual(
+                zh=f"{path} 已存在，未作改动；要覆盖请加 --force",
+                en=f"{path} exists already and was left alone; --force overwrites it",
+            )
+        )
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        with os.fdopen(handle, "wb") as made:
+            made.write(content)
+        Path(name).replace(path)
+    except OSError as error:
+        raise OutputError(
+            Bilingual(
+                zh=f"无法写入 {path}：{error.strerror}", en=f"cannot write {path}: {error.strerror}"
+            )
+        ) from None
+
+
+def language_of(path: Path) -> Language:
+    """Return the language that a template's name says, as `consent.en.docx` does; else Chinese."""
+    return "en" if path.stem.lower().endswith((".en", "_en", "-en")) else "zh"
