@@ -57,6 +57,7 @@ class Scope:
         self.document = document
         self.names: dict[str, Value] = dict(fields)
         self.loops: list[tuple[int, int]] = []
+        self.steps = 0
 
     def lookup(self, path: tuple[str, ...]) -> Value:
         """Return what stands at `path`; everything below a blank is that blank."""
@@ -98,6 +99,7 @@ class Scope:
 
 def decide(condition: Condition, scope: Scope) -> Verdict:
     """Return yes, no, or None for not yet."""
+    scope.steps += 1
     if isinstance(condition, Comparison):
         return _compare(condition, scope)
     if isinstance(condition, Negation):

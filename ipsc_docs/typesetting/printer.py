@@ -42,7 +42,9 @@ from ipsc_docs.typesetting.values import (
 )
 from ipsc_docs.typesetting.waiting import waiting
 
-MOST_STEPS = 5_000_000
+MOST_STEPS = 400_000
+"""Nodes printed and conditions judged in one part: many times what the longest document takes."""
+
 MOST_BYTES = 64 * 1024 * 1024
 
 _NOTE = Mark(
@@ -80,8 +82,9 @@ class Printer:
 
     def walk(self, nodes: Sequence[Node]) -> None:
         """Print `nodes` one after the other."""
-        self._steps += len(nodes)
-        if self._steps > MOST_STEPS:
+        # One for the body itself: a loop around nothing takes time as well.
+        self._steps += 1 + len(nodes)
+        if self._steps + self.scope.steps > MOST_STEPS:
             raise TooLargeError(self.document, self.part, f"{MOST_STEPS} steps")
         for node in nodes:
             if isinstance(node, Literal):

@@ -149,8 +149,10 @@ def test_what_is_not_in_the_language_is_refused_everywhere(tag, where):
             f"{{% set {'a' * (n + 2)} = {'a' * (n + 1)} and {'a' * (n + 1)} %}}" for n in range(40)
         )
         + "{% if " + "a" * 41 + " %}x{% endif %}",
+        "{{" * 40_000,
+        "{% " * 40_000,
     ],
-    ids=["open", "nested", "nots", "ifs", "deep", "number", "long", "doubling"],
+    ids=["open", "nested", "nots", "ifs", "deep", "number", "long", "doubling", "braces", "blocks"],
 )  # fmt: skip
 def test_a_tag_made_to_exhaust_the_compiler_is_refused_quickly(tag):
     start = time.monotonic()
@@ -385,6 +387,22 @@ def test_a_cell_tag_outside_text_is_refused_quickly(tag):
             )
         )
     )
+
+    assert time.monotonic() - start < 2
+
+
+@pytest.mark.parametrize("end", ["", "}}"])
+def test_openings_without_end_outside_text_are_refused_quickly(end):
+    field = f"<w:r><w:instrText>{'{{' * 40_000}</w:instrText></w:r>"
+    start = time.monotonic()
+    refusal(paragraph(field) + paragraph("{" if not end else "{{ study.pi }}"))
+
+    assert time.monotonic() - start < 2
+
+
+def test_braces_that_only_come_together_are_refused_quickly():
+    start = time.monotonic()
+    refusal(paragraph("{") * 5_000 + paragraph("{{ study.pi }}"))
 
     assert time.monotonic() - start < 2
 

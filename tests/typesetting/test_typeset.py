@@ -4,6 +4,7 @@ import hashlib
 import os
 import subprocess
 import sys
+import time
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -403,6 +404,23 @@ def test_more_steps_than_the_cap_are_a_named_error(monkeypatch):
 
     with pytest.raises(TooLargeError, match="50 steps"):
         typeset(document, Draft(answers(visits=visits(*"abcdefghijklmnopqrstuvwxyz" * 2)), {}))
+
+
+@pytest.mark.parametrize(
+    "inner",
+    ["x", "", "{% if study.paid %}{% endif %}", "{% if a0.name == 'q' and 1 == 2 %}x{% endif %}",
+     "{{ study.title }}" * 20],
+    ids=["words", "nothing", "an empty condition", "a condition", "values"],
+)  # fmt: skip
+def test_loops_in_loops_end_quickly_with_a_named_error(inner):
+    loops = "".join(f"{{% for a{depth} in visits %}}" for depth in range(8))
+    document = compiled(paragraph(loops + inner + "{% endfor %}" * 8))
+    draft = Draft(answers(visits=visits(*["v"] * 60), title=text("t" * 2_000)), {})
+    start = time.monotonic()
+
+    with pytest.raises(TooLargeError) as caught:
+        typeset(document, draft)
+    assert (4, True) == (caught.value.exit_code, time.monotonic() - start < 2)
 
 
 def test_more_bytes_than_the_cap_are_a_named_error(monkeypatch):

@@ -13,6 +13,7 @@ from lxml import etree
 
 from ipsc_docs.typesetting.compiling.baggage import refuse_baggage
 from ipsc_docs.typesetting.compiling.cells import place_cell_tags
+from ipsc_docs.typesetting.compiling.openings import never_closed
 from ipsc_docs.typesetting.compiling.source import Source
 from ipsc_docs.typesetting.parsing import W, all_text, fault_at, parse_xml
 
@@ -41,10 +42,12 @@ def clean(template: str, part: str, data: bytes) -> Source:
     _prepare(template, part, root)
     before = all_text(root)
     text = etree.tostring(root, encoding="unicode")
+    _refuse_open_tags(Source(template, part, text, data))
     _refuse_hidden_cell_tags(Source(template, part, text), root)
     # The constructor only keeps its argument; nothing is opened.
     cleaned = str(DocxTemplate("unused").patch_xml(text))
     source = Source(template, part, cleaned, data)
+    _refuse_open_tags(source)
     if _words(before) != _words(_without_elements(cleaned)) or _swallows(before, text, cleaned):
         raise source.fault(
             0,
@@ -60,6 +63,12 @@ def _swallows(words: str, before: str, after: str) -> bool:
     return len(_TAG.findall(after)) < len(_TAG.findall(words)) + len(in_attributes) or any(
         after.count(f"<w:{name}") < before.count(f"<w:{name}") for name in ("tbl", *_TOO_RICH_NAMES)
     )
+
+
+def _refuse_open_tags(source: Source) -> None:
+    start = never_closed(source.text)
+    if start is not None:
+        raise source.fault(start, "标签没有写完", "a tag is opened but not closed")
 
 
 def _refuse_hidden_cell_tags(source: Source, root: etree._Element) -> None:
@@ -150,7 +159,7 @@ def _mended_or_faulty(
     if glued := _GLUED.search(words):
         return f"{glued.group()} 之后缺少空格", f"there must be a space after {glued.group()}"
     if kind == "p":
-        if _HAS_TAG.search(_TAG.sub("", words)):
+        if never_closed(words) is not None:
             return (
                 "标签没有写完：{{ 须以 }} 结束，{% 须以 %} 结束，并在同一段落内",
                 "a tag is opened but not closed in this paragraph; close it with }} or %}",

@@ -29,6 +29,9 @@ MOST_FAULTS = 20
 _PATIENCE = 10_000
 """How many tags are read in all; every fault found costs another reading of the part."""
 
+_LETTERS_LIKE_A_TAG = 200
+"""How many letters take as long to read as a tag."""
+
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _TEST = re.compile(r"\{%-?\s*(if|elif)\b")
 _LOOP = re.compile(r"\{%-?\s*(end)?for\b")
@@ -103,8 +106,8 @@ def _in_tags(source: Source, names: Names) -> Iterator[Fault]:
     """Yield the faults of the tags; places are looked up in the text before any was taken out."""
     # Without the original, an error that is thrown away costs no search for its place.
     remaining, last = msgspec.structs.replace(source, original=b""), -1
-    rounds = 1 + _PATIENCE // (1 + len(source.tag_starts()))
-    for _ in range(min(MOST_FAULTS, rounds)):
+    cost = len(source.tag_starts()) + len(source.text) // _LETTERS_LIKE_A_TAG
+    for _ in range(min(MOST_FAULTS, 1 + _PATIENCE // (1 + cost))):
         try:
             parse(remaining, names)
         except TemplateError as error:

@@ -13,6 +13,7 @@ import msgspec
 
 from ipsc_docs.errors import TemplateError
 from ipsc_docs.language import Bilingual
+from ipsc_docs.typesetting.compiling.openings import never_closed
 from ipsc_docs.typesetting.parts import part_in_words
 
 if TYPE_CHECKING:
@@ -64,13 +65,17 @@ class Source(msgspec.Struct, frozen=True):
         from ipsc_docs.typesetting.parsing import parse_xml
 
         wanted = _key(tag)
-        before = sum(_key(found) == wanted for found in _TAG.findall(self.text[:offset]))
+        before = sum(_key(found) == wanted for found in _tags(self.text[:offset]))
         for words, element in _written(parse_xml(self.template, self.part, self.original)):
-            here = [found for found in _TAG.findall(words) if _key(found) == wanted]
+            here = [found for found in _tags(words) if _key(found) == wanted]
             if len(here) > before:
                 return element, _words(here[before])
             before -= len(here)
         return None
+
+
+def _tags(words: str) -> list[str]:
+    return _TAG.findall(words[: never_closed(words)])
 
 
 def _written(root: "etree._Element") -> "Iterator[tuple[str, etree._Element]]":

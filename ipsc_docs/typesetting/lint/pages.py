@@ -10,6 +10,7 @@ from lxml import etree
 
 from ipsc_docs.findings import Finding, Severity
 from ipsc_docs.language import Bilingual
+from ipsc_docs.typesetting.compiling.openings import never_closed
 from ipsc_docs.typesetting.lint.file import W_, Opened, found
 from ipsc_docs.typesetting.parts import WHOLE_FILE, part_in_words
 from ipsc_docs.typesetting.places import text_in
@@ -30,7 +31,7 @@ _PAGES = re.compile(r"(?:^|\s)(?:NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
 def every_page_is_told_apart(file: Opened) -> Iterator[Finding]:
     """A header or footer says the version with its date, and page X of Y."""
     edges = [tree for name, tree in file.trees.items() if _EDGES.fullmatch(name)]
-    words = " ".join(map(text_in, edges))
+    words = " ".join(text_in(one) for tree in edges for one in tree.iter(f"{W_}p"))
     codes = " ".join(map(_field_codes, edges))
     if not (_VERSION.search(words) and _DATE.search(words)):
         yield _warning("T.version", _EDGE, _NO_VERSION, _ADD_VERSION)
@@ -48,7 +49,8 @@ def clauses_have_a_place(file: Opened) -> Iterator[Finding]:
 
 def is_template(file: Opened) -> bool:
     """Tell a template from a finished document: it holds tags."""
-    return any(_TAG.search(text_in(tree)) for _, tree in file.stories())
+    words = (text_in(tree) for _, tree in file.stories())
+    return any(_TAG.search(said) for said in words if never_closed(said) is None)
 
 
 def a_local_template(name: str) -> Finding:

@@ -10,15 +10,16 @@ from lxml import etree
 
 from ipsc_docs.findings import Finding
 from ipsc_docs.language import Bilingual
+from ipsc_docs.typesetting.compiling.openings import never_closed
 from ipsc_docs.typesetting.lint.file import W_, Opened, found
 from ipsc_docs.typesetting.places import place_of
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|‘[^’]*’|“[^”]*”")
 _WIDE_INSIDE = re.compile(r"[．。，（）［］＝＜＞！｜：　–—…\u2060\u200b]|[ａ-ｚＡ-Ｚ０-９＿]")
-_NO_TAG = re.compile(r"[{｛]\s*[{｛%％][^{}｛｝]*[}｝%％]\s*[}｝]")
-_ENDS_ONLY = re.compile(r"[^\s{]*\s*(?:\}\}|%\})")
-_ONE_BRACE = re.compile(r"(?<![{$])\{\s*[a-z]\w*(?:\.[a-z]\w*)+\s*\}(?!\})")
+_NO_TAG = re.compile(r"[{｛]\s{0,3}[{｛%％][^{}｛｝]{0,200}[}｝%％]\s{0,3}[}｝]")
+_ENDS_ONLY = re.compile(r"[^\s{}]{0,40}\s?(?:\}\}|%\})")
+_ONE_BRACE = re.compile(r"(?<![{$])\{\s?[a-z]\w{0,40}(?:\.[a-z]\w{0,40}){1,4}\s?\}(?!\})")
 
 
 def tags_are_typed_right(file: Opened) -> Iterator[Finding]:
@@ -39,8 +40,8 @@ def _paragraphs(tree: etree._Element) -> Iterator[tuple[etree._Element, str]]:
 
 
 def _mistyped(words: str) -> Iterator[tuple[str, Bilingual]]:
-    if not re.search(r"[{}｛｝]", words):
-        return
+    if never_closed(words) is not None:
+        return  # which the compiler says better
     for tag in _TAG.findall(words):
         if _WIDE_INSIDE.search(_QUOTED.sub("", tag)):
             yield tag, _WIDE_SIGNS
