@@ -4,13 +4,13 @@ from pathlib import Path
 
 import click
 
+from ipsc_docs.cli.keeping import library_at_hand
 from ipsc_docs.cli.kinds import KIND, kind_of
 from ipsc_docs.cli.report import show_findings, summary
 from ipsc_docs.cli.speaking import formatted, show_json, speaking
 from ipsc_docs.cli.word_file import language_of, read_word_file
 from ipsc_docs.documents.worded import Template
 from ipsc_docs.language import Language
-from ipsc_docs.library import load_library
 from ipsc_docs.package.report import findings_report
 
 
@@ -30,7 +30,7 @@ def lint(file: Path, kind: str | None, as_format: str, language: Language) -> No
     # Compiling takes a moment to import, which no other command should wait for.
     from ipsc_docs.documents.template_check import Sort, check_template, sort_of
 
-    library = load_library()
+    library = library_at_hand()
     spec = kind_of(library, kind)
     template = Template(file.name, read_word_file(file))
     findings = check_template(

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from ipsc_docs.cli.keeping import library_at_hand
 from ipsc_docs.cli.kinds import KIND, kind_of
 from ipsc_docs.cli.reading import read_answers_file
 from ipsc_docs.cli.speaking import speaking
@@ -13,7 +14,7 @@ from ipsc_docs.documents.preview import preview as preview_of
 from ipsc_docs.documents.worded import Template
 from ipsc_docs.errors import OutputError
 from ipsc_docs.language import Bilingual, Language
-from ipsc_docs.library import Library, load_library
+from ipsc_docs.library import Library
 from ipsc_docs.library.participant import chose_other_term, with_other_term
 from ipsc_docs.reading.tree import Node
 from ipsc_docs.study import examine
@@ -49,7 +50,7 @@ def preview(
 
     Without --kind the places for clauses stay empty. 不指定 --kind 时条款位置留空。
     """
-    library = load_library()
+    library = library_at_hand()
     spec = kind_of(library, kind)
     template = Template(file.name, read_word_file(file))
     to = output or Path(f"{file.stem}.preview.docx")

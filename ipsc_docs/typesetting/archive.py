@@ -100,7 +100,9 @@ def _check_names(entries: Sequence[zipfile.ZipInfo], name: str) -> None:
         if "\\" in written or "\0" in written or ":" in written or {"", ".", ".."} & set(steps):
             raise _refused(name, repr(written), "部件名称不安全", "the name of this part is unsafe")
         if written.casefold() in seen:
-            raise _refused(name, repr(written), "部件重复", "this part stands twice in the archive")
+            raise _refused(
+                name, entry.filename, "部件重复", "this part stands twice in the archive"
+            )
         seen.add(written.casefold())
 
 

@@ -31,7 +31,8 @@ def module_of(command):
 @pytest.fixture(autouse=True)
 def loaded_once(monkeypatch, library, press):
     """Let every command use the library and the press of the session."""
-    for name in ("build", "catalog", "check", "demo", "explain", "new"):
+    commands = ("build", "catalog", "check", "demo", "explain", "new")
+    for name in (*commands, "template_lint", "template_preview"):
         monkeypatch.setattr(module_of(name), "library_at_hand", lambda: library)
     for name in ("build", "demo"):
         monkeypatch.setattr(module_of(name), "press_of", lambda _: press)

@@ -14,6 +14,7 @@ from ipsc_docs.findings import Finding, Severity
 from ipsc_docs.language import Bilingual
 from ipsc_docs.typesetting.archive import read_package
 from ipsc_docs.typesetting.parts import part_in_words
+from ipsc_docs.typesetting.places import excerpt, joined
 from ipsc_docs.typesetting.wording.styles import W
 
 W_ = f"{{{W}}}"
@@ -23,6 +24,7 @@ RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relat
 R_ = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_NEAR = 5_000
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _STORIES = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
 
@@ -57,8 +59,10 @@ def open_file(docx: bytes) -> tuple[Opened, tuple[Finding, ...]]:
 
 
 def _tree(name: str, content: bytes) -> etree._Element | Finding:
-    if _CONTROL.search(content) and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return found("W03", name, _CONTROL_CHARACTER, _REMOVE_IT)
+    control = _CONTROL.search(content)
+    if control and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        place = _near(name, content, control.start())
+        return found("W03", place, _CONTROL_CHARACTER, _REMOVE_IT)
     if b"<!DOCTYPE" in content.replace(b"\0", b""):
         return found("W04", name, _A_DOCTYPE, _REMOVE_IT)
     reader = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
@@ -66,10 +70,23 @@ def _tree(name: str, content: bytes) -> etree._Element | Finding:
         tree = etree.fromstring(content, reader)
     except etree.XMLSyntaxError as fault:
         words = Bilingual(zh=f"不是完整的 XML：{fault.msg}", en=f"not well-formed XML: {fault.msg}")
-        return found("W02", name, words, _SAVE_AGAIN)
+        line, column = fault.position
+        start = sum(map(len, content.splitlines(keepends=True)[: line - 1]))
+        return found("W02", _near(name, content, start + column), words, _SAVE_AGAIN)
     # What older versions of Word would read instead of a newer element is a copy of it.
     etree.strip_elements(tree, _FALLBACK, with_tail=False)
     return tree
+
+
+def _near(name: str, content: bytes, offset: int) -> Bilingual:
+    """Return the place of a byte in a part that is no tree: the words of its paragraph."""
+    start = max(content.rfind(b"<w:p>", 0, offset), content.rfind(b"<w:p ", 0, offset))
+    if start < 0 or offset - start > _NEAR:
+        return part_in_words(name)
+    piece = content[start : content.find(b"</w:p>", offset)][:_NEAR]
+    words = _CONTROL.sub(b"", re.sub(rb"<[^<>]*>", b"", piece)).decode("utf-8", "replace")
+    quoted = Bilingual(zh=f"“{excerpt(words)}”", en=f"“{excerpt(words)}”")
+    return joined([part_in_words(name), quoted] if words.strip() else [part_in_words(name)])
 
 
 def found(

@@ -43,7 +43,7 @@ def _mistyped(words: str) -> Iterator[tuple[str, Bilingual]]:
     if never_closed(words) is not None:
         return  # which the compiler says better
     for tag in _TAG.findall(words):
-        if _WIDE_INSIDE.search(_QUOTED.sub("", tag)):
+        if tag[1] != "#" and _WIDE_INSIDE.search(_QUOTED.sub("", tag)):
             yield tag, _WIDE_SIGNS
     rest = _TAG.sub(" ", words)
     for kind, what in (
