@@ -242,6 +242,39 @@ def test_a_template_saved_by_a_chinese_word_is_filled_in_its_own_styles(run, own
     assert [] == [one.message.en for one in lint(to.read_bytes()) if one.code == "W27"]
 
 
+def test_a_template_with_the_traits_of_wps_works(run, own, tmp_path):
+    """WPS splits tags over runs by their fonts and language, and leaves its own properties."""
+    split = "".join(
+        f'<w:r><w:rPr><w:rFonts w:hint="{hint}"/><w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr>'
+        f"<w:t>{piece}</w:t></w:r>"
+        for hint, piece in [
+            ("eastAsia", "题目：{"),
+            ("default", "{ study"),
+            ("eastAsia", ".title }}"),
+        ]
+    )
+    mark = '<w:bookmarkStart w:id="0" w:name="_GoBack"/><w:bookmarkEnd w:id="0"/>'
+    made = own((SECTION, f"<w:p>{split}{mark}</w:p>{SECTION}"))
+    listed = (
+        '<Override PartName="/docProps/custom.xml" ContentType="application/vnd.openxmlformats-'
+        'officedocument.custom-properties+xml"/></Types>'
+    )
+    made = own(("</Types>", listed), of=made, part="[Content_Types].xml")
+    custom = (
+        '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
+        'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
+        '<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="KSOProductBuildVer">'
+        "<vt:lpwstr>2052-12.1.0.16120</vt:lpwstr></property></Properties>"
+    )
+    with zipfile.ZipFile(made, "a") as archive:
+        archive.writestr("docProps/custom.xml", custom)
+    to = tmp_path / "out.docx"
+    done = run("template", "preview", made, "--with", example_path("embryo"), "-o", to)
+
+    assert (0, 0) == (run("template", "lint", made).exit_code, done.exit_code)
+    assert any(words.startswith("题目：人") for words in paragraphs(to.read_bytes()))
+
+
 def test_help_of_both_commands_speaks_both_languages(run):
     told = [run("template", name, "--help").out for name in ("lint", "preview")]
 

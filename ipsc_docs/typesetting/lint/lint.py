@@ -72,4 +72,5 @@ def lint(docx: bytes) -> tuple[Finding, ...]:
         return unreadable
     checks = (*VALIDITY, *ACCESSIBILITY)
     checked = (finding for check in checks for finding in islice(check(file), MOST_OF_A_KIND))
-    return (*unreadable, *checked)
+    # The same words in the same paragraph need be said only once.
+    return tuple(dict.fromkeys((*unreadable, *checked)))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from ipsc_docs.findings import Finding
+from ipsc_docs.findings import Finding, Severity
 from ipsc_docs.language import Bilingual
 from ipsc_docs.typesetting.lint.file import W_, Opened, found, local
 from ipsc_docs.typesetting.places import place_of
@@ -96,7 +96,10 @@ def _misplaced(name: str, parent: etree._Element) -> Iterator[Finding]:
         rank = ranks.get(tag)
         if rank is None:
             continue
-        if rank < last and previous is not None:
+        if rank < last and previous is not None and parent.tag in _TOLERATED:
+            words = _after(child, previous)
+            yield found("W12", place_of(name, child), words, _SAVE_AGAIN, Severity.WARNING)
+        elif rank < last and previous is not None:
             yield _fault("W12", name, child, _after(child, previous))
         if rank == last and parent.tag in _ONCE:
             yield _fault("W12", name, child, _repeated(child))
@@ -159,6 +162,13 @@ def _inside(element: etree._Element, parent: etree._Element) -> Bilingual:
     return Bilingual(zh=f"{inner} 不得位于 {outer} 之内", en=f"{inner} may not stand in {outer}")
 
 
+_TOLERATED = frozenset({f"{W_}rPr", f"{W_}lvl"})
+"""What LibreOffice writes in another order; Word puts it right without asking."""
+
+_SAVE_AGAIN = Bilingual(
+    zh="请用 Word 打开并保存一次，即可恢复顺序",
+    en="open and save it in Word once, which sets it right",
+)
 _REBUILD = Bilingual(
     zh="请在 Word 中删除此处内容并重新输入", en="delete what stands here in Word and enter it again"
 )

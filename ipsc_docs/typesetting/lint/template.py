@@ -70,7 +70,7 @@ def lint_template(
 
 def styles_missing(error: TemplateError) -> Finding:
     """Return the finding that clauses cannot be set in a template's styles."""
-    return found(_STYLES, error.place, error.cause, _REMEDIES["tag"])
+    return found(_STYLES, error.place, error.cause, _COPY_STYLES)
 
 
 def sort_of(findings: Iterable[Finding]) -> Sort:
@@ -87,6 +87,10 @@ def _finding(fault: Fault) -> Finding:
     return found(_CODES[fault.kind], fault.error.place, fault.error.cause, _REMEDIES[fault.kind])
 
 
+_COPY_STYLES = Bilingual(
+    zh="可从自带模板开始修改，或用 Word 的“样式 > 管理样式 > 导入/导出”复制样式",
+    en="begin with a bundled template, or copy its styles in Word with Manage Styles, Import/Export",
+)
 _REMEDIES = {
     "refused": Bilingual(
         zh="请在 Word 中去掉上述内容，另存为“Word 文档（*.docx）”",
