@@ -7,7 +7,7 @@ import sys
 from unittest.mock import Mock
 
 import pytest
-from studies import example_path
+from studies import ROOT, example_path
 
 from ipsc_docs import __version__
 from ipsc_docs.cli import cli, main
@@ -19,6 +19,7 @@ from ipsc_docs.language import Bilingual
 COMMANDS = sorted(cli.commands)
 READING = [("check",), ("build",), ("explain", "exit-plan")]
 EMBRYO = example_path("embryo")
+TEMPLATE = ROOT / "templates" / "plan.zh.docx"
 
 
 def of(command, file):
@@ -91,8 +92,12 @@ def test_the_version_is_told(run):
         ["catalog", "answers"],
         ["new", "file.yaml"],
         ["new", "file.yaml", "--source", "mouse"],
+        ["template", "lint"],
+        ["template", "lint", TEMPLATE, "--kind", "exit-plans"],
+        ["template", "preview", TEMPLATE],
+        ["template", "preview", TEMPLATE, "--with", EMBRYO, "--lang", "zh,en"],
     ],
-    ids=lambda words: " ".join(str(one) for one in words if one != EMBRYO),
+    ids=lambda words: " ".join(one for one in words if isinstance(one, str)),
 )
 def test_a_command_that_is_misused_exits_2(words, run, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
@@ -134,8 +139,9 @@ BROKEN = BrokenContentError(("content/labels.yaml: cannot be opened",))
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_broken_content_exits_4(command, run, failing, tmp_path):
-    failing(command, BROKEN)
+    failing({"template": "template_lint"}.get(command, command), BROKEN)
     words = {
+        "template": ["lint", TEMPLATE],
         "catalog": ["questions"],
         "demo": ["-o", tmp_path / "out"],
         "explain": [EMBRYO, "exit-plan"],
