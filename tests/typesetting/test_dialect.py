@@ -303,6 +303,36 @@ def test_a_broken_tag_says_how_to_mend_it(body, said):
     assert said in str(refusal(body))
 
 
+@pytest.mark.parametrize(
+    ("tag", "zh"),
+    [
+        ("{{ study title }}", "标签在 title 之前就应结束"),
+        ("{{ study。title }}", "不能有符号 。；请用英文输入法"),
+        ("{% if study.kind = 'a' %}x{% endif %}", "比较请用 =="),
+        ("{% if study.kind == 'a %}x{% endif %}", "引号不成对"),
+        ("{% if study.paid &amp;&amp; study.kind %}x{% endif %}", "请写 and、or、not"),
+        ("{{ }}", "标签是空的"),
+        ("{{ study..title }}", "点号之后缺少名称"),
+        ("{% for v visits %}x{% endfor %}", "应写 {% for 变量 in 列表 %}"),
+        ("{%tr for v in visits %}", "{%tr %} 只能写在表格的行或单元格里"),
+        ("{% else %}", "else 没有对应的 if"),
+        ("{% nonsense %}", "没有标签 nonsense"),
+    ],
+)
+def test_what_cannot_be_read_is_explained_in_chinese_too(tag, zh):
+    assert zh in refusal(paragraph(tag)).cause.zh
+
+
+def test_the_end_of_a_loop_over_rows_is_found_where_it_stands():
+    rows = table(
+        (paragraph("{%tr for v in visits %}"),),
+        (paragraph("{%p if study.paid %}"),),
+        (paragraph("{%tr endfor %}"),),
+    )
+
+    assert "table 1, row 3, cell 1, {%tr endfor %}" in refusal(rows).place.en
+
+
 def test_tags_that_word_split_over_runs_are_read_whole():
     runs = [run("{"), run("{ stu", "<w:b/>"), '<w:proofErr w:type="spellStart"/>', run("dy.title }"),
             run("}")]  # fmt: skip

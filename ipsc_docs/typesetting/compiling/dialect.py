@@ -17,6 +17,7 @@ from ipsc_docs.typesetting.compiling import refusals
 from ipsc_docs.typesetting.compiling.expressions import Reader
 from ipsc_docs.typesetting.compiling.scope import Meaning, Names
 from ipsc_docs.typesetting.compiling.source import Source
+from ipsc_docs.typesetting.compiling.syntax_words import syntax_words
 from ipsc_docs.typesetting.compiling.tags import For, If, Print, Slot, Tag, Words
 from ipsc_docs.typesetting.nodes import (
     Constant,
@@ -94,12 +95,11 @@ class _Translator:
                 offset, f"{word} 没有对应的结束标签或开始标签", f"this {word} has no partner"
             )
         message = cause.message or "syntax"
-        if unknown := _UNKNOWN_TAG.match(message):
-            words = refusals.unknown_statement(unknown[1])
-            return self.source.fault(self._offset(cause.lineno), *words)
-        return self.source.fault(
-            self._offset(cause.lineno), f"标签写法有误（{message}）", f"cannot be read: {message}"
-        )
+        unknown = _UNKNOWN_TAG.match(message)
+        if unknown and unknown[1] in refusals.STATEMENTS:
+            return self.source.fault(self._offset(cause.lineno), *refusals.STATEMENTS[unknown[1]])
+        words = syntax_words(message)
+        return self.source.fault(self._offset(cause.lineno), words.zh, words.en)
 
     def _offset(self, line: int | None) -> int:
         if line is None or not self.starts:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _TAG_START = re.compile(r"\{[{%]")
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-_LETTER = re.compile(r"(?:tr|tc|p|r)(?=\s)")
+_LETTER = re.compile(r"\A(?:tr|tc|p|r)(?=\s)")
 _PARAGRAPH_START = re.compile(r"<w:p(?=[\s>])")
 _ELEMENT = re.compile(r"<[^<>]*>")
 _QUOTES = str.maketrans("‘’“”", "''\"\"")
