@@ -6,6 +6,7 @@ where something is wrong, or inside functions that compile.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
@@ -16,6 +17,9 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 LONGEST = 60
 """How much of a paragraph is quoted."""
+
+_FARTHEST = 2_000
+"""How many paragraphs back a heading is looked for."""
 
 _HEADING = re.compile(r"(?:heading|title|标题).*|[1-9]", re.IGNORECASE)
 _COUNTED = {
@@ -80,17 +84,17 @@ def _holder(element: etree._Element) -> etree._Element:
 def _heading_above(element: etree._Element) -> str:
     """Return the words of the last heading before an element, nothing where there is none."""
     for earlier in _before(_holder(element)):
-        style = earlier.find(f"{W}pPr/{W}pStyle") if earlier.tag == f"{W}p" else None
+        style = earlier.find(f"{W}pPr/{W}pStyle")
         if style is not None and _HEADING.fullmatch(style.get(f"{W}val", "")):
             return excerpt(text_in(earlier))
     return ""
 
 
 def _before(element: etree._Element) -> Iterator[etree._Element]:
-    """Yield what stands before an element and before what holds it, nearest first."""
+    """Yield the paragraphs before an element and before what holds it, nearest first."""
     node: etree._Element | None = element
     while node is not None:
-        yield from node.itersiblings(preceding=True)
+        yield from islice(node.itersiblings(f"{W}p", preceding=True), _FARTHEST)
         node = node.getparent()
 
 
@@ -112,10 +116,12 @@ def _around(element: etree._Element) -> list[Bilingual]:
 
 def _position(element: etree._Element) -> int:
     """Return the number of a table, row or cell among its like, through what only wraps it."""
-    holder, count = element, 1
+    holder, count, tag = element, 1, str(element.tag)
+    earlier_alike = f"count(preceding-sibling::w:{tag.removeprefix(W)})"
     while True:
-        for earlier in holder.itersiblings(preceding=True):
-            count += _like(earlier, str(element.tag))
+        count += int(float(str(holder.xpath(earlier_alike, namespaces={"w": W.strip("{}")}))))
+        for earlier in holder.itersiblings(*_WRAPPERS, preceding=True):
+            count += _like(earlier, tag)
         parent = holder.getparent()
         if parent is None or parent.tag not in _WRAPPERS:
             return count

@@ -29,6 +29,7 @@ from ipsc_docs.typesetting.nodes import (
     Printable,
     SwitchedClause,
 )
+from ipsc_docs.typesetting.parts import part_in_words
 from ipsc_docs.typesetting.unfit import UnfitDraftError
 from ipsc_docs.typesetting.values import (
     Blank,
@@ -56,14 +57,20 @@ _NOTE = Mark(
 class TooLargeError(IpscDocsError):
     """A document would grow beyond what anybody can read; something repeats without end."""
 
-    def __init__(self, document: str, part: str, limit: str) -> None:
+    def __init__(self, document: str, part: str, limit: Bilingual) -> None:
         self.document, self.part, self.limit = document, part, limit
+        where = part_in_words(part)
         super().__init__(
             Bilingual(
-                zh=f"文件 {document} 的 {part} 超过上限（{limit}），请检查循环",
-                en=f"{part} of {document} would exceed {limit}; look at its loops",
+                zh=f"模板 {document}（{where.zh}）：生成的内容超过上限（{limit.zh}），请检查循环",
+                en=f"template {document} ({where.en}): the document would exceed {limit.en}; "
+                "look at its loops",
             )
         )
+
+
+def _limit(most: int, zh: str, en: str) -> Bilingual:
+    return Bilingual(zh=f"{most} {zh}", en=f"{most} {en}")
 
 
 class Printer:
@@ -85,7 +92,7 @@ class Printer:
         # One for the body itself: a loop around nothing takes time as well.
         self._steps += 1 + len(nodes)
         if self._steps + self.scope.steps > MOST_STEPS:
-            raise TooLargeError(self.document, self.part, f"{MOST_STEPS} steps")
+            raise TooLargeError(self.document, self.part, _limit(MOST_STEPS, "步", "steps"))
         for node in nodes:
             if isinstance(node, Literal):
                 self.pieces.append(node.data)
@@ -111,7 +118,7 @@ class Printer:
         self._size += sum(map(len, self.pieces[self._counted :]))
         self._counted = len(self.pieces)
         if self._size > MOST_BYTES:
-            raise TooLargeError(self.document, self.part, f"{MOST_BYTES} bytes")
+            raise TooLargeError(self.document, self.part, _limit(MOST_BYTES, "字节", "bytes"))
 
     def _place(self, place: Place) -> None:
         asked = place.value

@@ -95,7 +95,7 @@ def _in_part(package: Package, part: str, contents: Contents, names: Names) -> I
     try:
         carried = tuple(baggage(package.name, part, parse_xml(package.name, part, data)))
         yield from (Fault("carried", error) for error in carried)
-        if printed and not carried:
+        if printed and not carried and b"{" in data:
             found = _in_tags(readable(clean(package.name, part, data)), names)
             yield from sorted(found, key=lambda fault: fault.error.offset or 0)
     except TemplateError as error:

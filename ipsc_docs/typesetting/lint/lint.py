@@ -68,9 +68,12 @@ ACCESSIBILITY: tuple[Check, ...] = (
 def lint(docx: bytes) -> tuple[Finding, ...]:
     """Return everything that is wrong with a Word file; nothing if it is sound."""
     file, unreadable = open_file(docx)
-    if not file.parts:
-        return unreadable
+    return (*unreadable, *lint_opened(file)) if file.parts else unreadable
+
+
+def lint_opened(file: Opened) -> tuple[Finding, ...]:
+    """Return what is wrong with the parts of a file that could be read."""
     checks = (*VALIDITY, *ACCESSIBILITY)
-    checked = (finding for check in checks for finding in islice(check(file), MOST_OF_A_KIND))
+    found = (finding for check in checks for finding in islice(check(file), MOST_OF_A_KIND))
     # The same words in the same paragraph need be said only once.
-    return tuple(dict.fromkeys((*unreadable, *checked)))
+    return tuple(dict.fromkeys(found))

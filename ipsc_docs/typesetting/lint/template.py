@@ -14,7 +14,7 @@ from ipsc_docs.typesetting.compiling.attached import local_templates
 from ipsc_docs.typesetting.compiling.faults import Fault, faults_of
 from ipsc_docs.typesetting.compiling.slots import ClauseSource
 from ipsc_docs.typesetting.lint.file import found, open_file
-from ipsc_docs.typesetting.lint.lint import lint
+from ipsc_docs.typesetting.lint.lint import lint_opened
 from ipsc_docs.typesetting.lint.pages import (
     a_local_template,
     clauses_have_a_place,
@@ -61,7 +61,7 @@ def lint_template(
     return (
         *refusal,
         *tags_are_typed_right(file),
-        *lint(docx),
+        *lint_opened(file),
         *every_page_is_told_apart(file),
         *(clauses_have_a_place(file) if slots is None else ()),
         *(a_local_template(target) for _, _, target in attached),
