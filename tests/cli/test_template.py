@@ -111,6 +111,13 @@ def test_a_file_that_cannot_be_opened_exits_3(what, run, tmp_path):
     assert (3, True) == (done.exit_code, "cannot be opened" in done.err)
 
 
+def test_a_file_larger_than_any_word_file_exits_3(run, tmp_path, monkeypatch):
+    monkeypatch.setattr("ipsc_docs.cli.word_file.LARGEST", 10)
+    done = run("template", "lint", CONSENT)
+
+    assert (3, True) == (done.exit_code, "larger than 100 MB" in done.err)
+
+
 def test_a_file_that_cannot_be_opened_is_reported_as_json_too(run, tmp_path):
     done = run("template", "lint", tmp_path / "missing.docx", "--format", "json")
 

@@ -1,6 +1,7 @@
 """Each defect that Word would repair, or pass over in silence, is found by the lint."""
 
 import io
+import time
 import warnings
 import zipfile
 from pathlib import Path
@@ -280,6 +281,23 @@ def test_an_empty_paragraph_is_counted():
     assert "under “{{ document.title }}”, table 2, row 1, cell 1, paragraph 2: the style G" in (
         lint(with_body(table(f"<w:tr>{cell('<w:p/>' + styled)}</w:tr>")))[0].message.en
     )
+
+
+def test_many_findings_in_a_long_file_are_placed_quickly():
+    gone = '<w:p><w:pPr><w:pStyle w:val="G"/></w:pPr></w:p>'
+    docx = with_body("<w:p/>" * 20_000 + gone * 100)
+    start = time.monotonic()
+    found = lint(docx)
+
+    assert (100, True) == (len(found), time.monotonic() - start < 5)
+
+
+def test_a_table_behind_a_content_control_is_counted_on():
+    whole = table(f"<w:tr>{cell('<w:p/>')}</w:tr>")
+    wrapped = f"<w:sdt><w:sdtContent>{whole}</w:sdtContent></w:sdt>"
+    (finding,) = lint(with_body(wrapped + table("")))
+
+    assert "table 3: the table has no row" in finding.message.en
 
 
 def test_a_finding_of_the_lint_belongs_to_no_question():
