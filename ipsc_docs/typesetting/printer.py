@@ -4,6 +4,7 @@ Knows what stays, what goes and what is marked. Knows no XML of its own, but for
 clause, and nothing outside the draft.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ipsc_docs.errors import IpscDocsError
@@ -48,6 +49,8 @@ MOST_STEPS = 400_000
 
 MOST_BYTES = 64 * 1024 * 1024
 
+# Empty elements, but for those that stand for a character.
+_LOOKS = re.compile(rb"(?:<w:(?!(?:sym|br|cr|tab|noBreakHyphen|softHyphen)\b)\w+(?:\s[^<>]*)?/>)*")
 _NOTE = Mark(
     f'<w:p><w:pPr><w:pStyle w:val="Undecided"/></w:pPr><w:r>{TEXT_OPEN}'.encode(),
     b"</w:t></w:r></w:p>",
@@ -238,7 +241,14 @@ class Printer:
 
 
 def _says_something(body: Sequence[Node]) -> bool:
-    return any(not isinstance(node, Filler) for node in body)
+    return any(not _is_mute(node) for node in body)
+
+
+def _is_mute(node: Node) -> bool:
+    """Return whether nothing of a node can be read: a shade, a border, an empty paragraph."""
+    return isinstance(node, Filler) or (
+        isinstance(node, Literal) and _LOOKS.fullmatch(node.data) is not None
+    )
 
 
 def _span(value: Value) -> bytes:

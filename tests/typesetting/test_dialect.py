@@ -292,7 +292,7 @@ def test_a_set_of_fields_does_not_print(name):
         (paragraph("{{ study..title }}"), "cannot be read"),
         (paragraph("{{ study title }}"), "cannot be read"),
         (paragraph("{{ }}"), "cannot be read"),
-        (paragraph("{% nonsense %}"), "has no nonsense"),
+        (paragraph("{% nonsense %}"), "no tag nonsense"),
         (
             paragraph("{% if study.paid %}a") + paragraph("b") + table((paragraph("{% endif %}"),)),
             "different levels",

@@ -32,6 +32,7 @@ _TOO_RICH_NAMES = (
     "bookmarkEnd", "footnoteReference", "endnoteReference", "br", "sym",
 )  # fmt: skip
 _TOO_RICH = tuple(f"{W}{name}" for name in _TOO_RICH_NAMES)
+_OPEN = ("标签没有写完", "a tag is opened but not closed")
 _KINDS = {"p": "paragraph", "tr": "row", "tc": "cell"}
 
 
@@ -42,7 +43,11 @@ def clean(template: str, part: str, data: bytes) -> Source:
     _prepare(template, part, root)
     before = all_text(root)
     text = etree.tostring(root, encoding="unicode")
-    _refuse_open_tags(Source(template, part, text, data))
+    # Word may have split a tag anywhere, so what is between elements is read as one.
+    if never_closed(_ELEMENT.sub("", text)) is not None or any(
+        never_closed(element) is not None for element in _ELEMENT.findall(text) if "{" in element
+    ):
+        raise Source(template, part, text, data).fault(0, *_OPEN)
     _refuse_hidden_cell_tags(Source(template, part, text), root)
     # The constructor only keeps its argument; nothing is opened.
     cleaned = str(DocxTemplate("unused").patch_xml(text))
@@ -68,7 +73,7 @@ def _swallows(words: str, before: str, after: str) -> bool:
 def _refuse_open_tags(source: Source) -> None:
     start = never_closed(source.text)
     if start is not None:
-        raise source.fault(start, "标签没有写完", "a tag is opened but not closed")
+        raise source.fault(start, *_OPEN)
 
 
 def _refuse_hidden_cell_tags(source: Source, root: etree._Element) -> None:
