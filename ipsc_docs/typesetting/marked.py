@@ -21,6 +21,7 @@ from ipsc_docs.typesetting.values import (
 
 _CLOSE = b"</w:t></w:r>"
 _PAGE_BREAK = b'<w:r><w:br w:type="page"/></w:r>'
+_POSITIONS = frozenset({"superscript", "subscript"})
 _SWITCHES = {"bold": "w:b", "italic": "w:i", "strike": "w:strike"}
 
 
@@ -86,7 +87,7 @@ class Marking:
         marks = {name: f"<{name}/>" for field, name in _SWITCHES.items() if getattr(span, field)}
         if span.underline:
             marks["w:u"] = '<w:u w:val="single"/>'
-        if span.position:
+        if span.position in _POSITIONS:
             marks["w:vertAlign"] = f'<w:vertAlign w:val="{span.position}"/>'
         if span.style:
             style = self.additions.style(span.style, self.origin)

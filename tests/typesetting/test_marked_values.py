@@ -55,6 +55,12 @@ def test_the_text_of_a_span_is_never_markup():
     assert ["</w:t> & {{x}}\n\tb"] == words_of(printed(paragraph(TITLE), title=value))
 
 
+def test_what_is_no_position_of_a_span_never_gets_into_the_file():
+    value = rich(Span("x", position='"/><w:evil/>'))
+
+    assert "evil" not in body_of(printed(paragraph(TITLE), title=value))
+
+
 def test_a_page_break_stands_in_the_line_of_text():
     value = Rich((Span("a"), PageBreak(), Span("b")))
     body = body_of(printed(paragraph(TITLE), title=value))

@@ -21,6 +21,7 @@ _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _ELEMENT = re.compile(r"<[^<>]*>")
+_JOIN = re.compile(r"\{%-|-%\}")
 _HAS_TAG = re.compile(r"\{[{%#]")
 _BLOCK_TAG = re.compile(r"\{%\s*((?:if|elif|else|endif|for|endfor|set)\b(?:(?!%\}).)*)(?<!-)%\}")
 _GLUED = re.compile(r"\{%-?(?:p|tr|tc|r)(?=(?:if|elif|else|endif|for|endfor|set)\b)")
@@ -54,10 +55,12 @@ def clean(template: str, part: str, data: bytes) -> Source:
     source = Source(template, part, cleaned, data)
     _refuse_open_tags(source)
     if _words(before) != _words(_without_elements(cleaned)) or _swallows(before, text, cleaned):
-        raise source.fault(
-            0,
-            "标签未写完整，或与其他内容混在一起，会丢失文字",
-            "a tag is not closed, or stands among other content, so that text would be lost",
+        join = _JOIN.search(text)
+        raise Source(template, part, text).fault(
+            join.start() if join else 0,
+            "标签未写完整，或与其他内容混在一起（{%- 和 -%} 只能连接相邻段落），会丢失内容",
+            "a tag is not closed, or stands among other content ({%- and -%} can only join "
+            "neighbouring paragraphs), so that something would be lost",
         )
     return source
 

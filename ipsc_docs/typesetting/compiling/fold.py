@@ -106,31 +106,36 @@ def _place(spot: Spot, index: int, items: list[Item], anew: frozenset[int]) -> P
     if spot.context != "run":
         return Place(spot.value, spot.context)
     opening = spot.run + TEXT_OPEN
-    before, after, paragraph = "", "", ""
-    previous = items[index - 1] if index else ""
-    following = items[index + 1] if index + 1 < len(items) else ""
-    if isinstance(previous, str) and previous.endswith(opening):
-        before = opening
-    if isinstance(following, str) and following.startswith(_CLOSE):
-        after = _CLOSE
-    if before and after and _alone(spot, previous, following, anew):
-        paragraph, before, after = spot.paragraph, spot.paragraph + before, after + _PARAGRAPH_END
+    paragraph, before, after = _absorbed(spot, index, items, anew)
+    following = items[index + 1] if index + 1 < len(items) else None
     if after and isinstance(following, str):
         items[index + 1] = following.removeprefix(after)
     end = _PARAGRAPH_END if paragraph else ""
     blank = (paragraph if before else _CLOSE) + highlighted(spot.run) + TEXT_OPEN
-    reopened = _CLOSE + (end if after else opening)
-    width = max(spot.width - _CELL_MARGINS, 0) * _EMU_PER_TWENTIETH
     return Place(
         spot.value,
         spot.context,
         before.encode(),
         after.encode(),
         blank.encode(),
-        reopened.encode(),
+        (_CLOSE + (end if after else opening)).encode(),
         len(paragraph.encode()),
-        width,
+        max(spot.width - _CELL_MARGINS, 0) * _EMU_PER_TWENTIETH,
     )
+
+
+def _absorbed(
+    spot: Spot, index: int, items: Sequence[Item], anew: frozenset[int]
+) -> tuple[str, str, str]:
+    """Return the paragraph that a place is alone in, and what it takes in before and after it."""
+    previous = items[index - 1] if index else ""
+    following = items[index + 1] if index + 1 < len(items) else ""
+    opening = spot.run + TEXT_OPEN
+    before = opening if isinstance(previous, str) and previous.endswith(opening) else ""
+    after = _CLOSE if isinstance(following, str) and following.startswith(_CLOSE) else ""
+    if before and after and _alone(spot, previous, following, anew):
+        return spot.paragraph, spot.paragraph + before, after + _PARAGRAPH_END
+    return "", before, after
 
 
 def _alone(spot: Spot, previous: Item, following: Item, anew: frozenset[int]) -> bool:
