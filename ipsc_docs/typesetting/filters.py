@@ -19,7 +19,8 @@ _BEFORE_A_WORD = re.compile(r"([-\s({\[<]+)")
 def filtered(asked: Filtered, value: Text | Rich | Picture | Paragraphs, document: str) -> Text:
     """Return `value` after a filter; only a text can be changed."""
     if not isinstance(value, Text):
-        raise UnfitDraftError(document, f"a text for the filter {asked.filter}")
+        field = ".".join(_path(asked))
+        raise UnfitDraftError(document, f"a text in {field} for the filter {asked.filter}")
     if asked.filter == "length":
         size = len(value.plain) if isinstance(value.plain, tuple) else len(value.text)
         return Text(str(size), size)
@@ -29,6 +30,11 @@ def filtered(asked: Filtered, value: Text | Rich | Picture | Paragraphs, documen
         change(value.text, asked.arguments),
         change(plain, asked.arguments) if isinstance(plain, str) else plain,
     )
+
+
+def _path(asked: Filtered) -> tuple[str, ...]:
+    value = asked.value
+    return _path(value) if isinstance(value, Filtered) else value.path
 
 
 def wording_of(rich: Rich) -> str:

@@ -448,6 +448,13 @@ def test_raw_braces_print_as_they_are():
     assert ["{{ study.pi }} {{"] == words_of(printed(paragraph(tags)))
 
 
+def test_braces_that_an_answer_holds_are_not_read_as_the_templates():
+    # docxtpl rewrites them in the finished document, answers and all.
+    tags = paragraph("{_{ {{ study.title }}")
+
+    assert ["{{ {_{ x }_}"] == words_of(printed(tags, title=text("{_{ x }_}")))
+
+
 def test_a_newline_in_the_template_text_stays():
     result = printed(paragraph("a\n{{ study.title }}\nb"), title=text("T"))
 

@@ -135,7 +135,7 @@ def test_marked_text_is_compared_by_its_words():
 
 
 def test_a_filter_cannot_change_marked_text():
-    with pytest.raises(UnfitDraftError, match="filter upper"):
+    with pytest.raises(UnfitDraftError, match=r"study\.title for the filter upper"):
         printed(paragraph("{{ study.title|upper }}"), title=rich("a"))
 
 

@@ -56,6 +56,7 @@ TEMPLATES = {
     "set": paragraph("{% set t = study.title %}{{ t }}"),
     "over runs": paragraph(run("a{% if study.paid %}b", "<w:b/>"), run("c{% endif %}d")),
     "comment": paragraph("a{# note #}b") + paragraph("{#p note #}") + paragraph("c"),
+    "braces": paragraph("{_{ x }_} {_% if y %_} a_b _{ }_"),
     "dashes alone": "".join(
         map(
             paragraph,

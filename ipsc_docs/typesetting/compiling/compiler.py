@@ -39,7 +39,7 @@ __all__ = ["ClauseSource", "compile_document"]
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TAG = re.compile(rb"\{[{%]")
-_MAYBE_TAG = re.compile(rb"\{(?:<[^<>]*>|\s)*[{%#]")
+_MAYBE_TAG = re.compile(rb"\{(?:<[^<>]*>|\s)*[{%#]|\{_[{%]|[}%]_\}")
 _MOST_BYTES = 16 * 1024 * 1024
 
 

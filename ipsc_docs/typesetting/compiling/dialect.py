@@ -37,6 +37,8 @@ _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _ENTITY = re.compile(r"&(?:lt|gt|amp|quot|apos|#\d+|#x[0-9a-fA-F]+);")
 _BLOCK = re.compile(r"\{%-?\s*(end)?(if|for)\b")
 _UNKNOWN_TAG = re.compile(r"Encountered unknown tag '(\w+)'")
+# How docxtpl lets a template write braces that are none of its tags: {_{ and %_}.
+_SPACED_BRACES = re.compile(r"(?<=\{)_(?=[{%])|(?<=[}%])_(?=\})")
 _START = re.compile(r"(?=\{[{%])")
 
 
@@ -125,7 +127,8 @@ class _Translator:
 
     def _output(self, node: jinja.Expr, names: Names) -> Tag:
         if isinstance(node, jinja.TemplateData):
-            return Words(node.data.replace("\n", "").replace(self.newline, "\n"))
+            text = node.data.replace("\n", "").replace(self.newline, "\n")
+            return Words(_SPACED_BRACES.sub("", text))
         offset = self._offset(node.lineno)
         if isinstance(node, jinja.CondExpr):
             return self._inline_if(node, names)
