@@ -38,7 +38,7 @@ class Author:
 
     def block(self, depth, inside):
         """Return a paragraph, a table, or a condition or loop over some of them."""
-        kinds = [self.paragraph, self.paragraph, self.table]
+        kinds = [self.paragraph, self.paragraph, self.table, self.joined]
         if depth:
             kinds += [self.branches, self.branches] + [self.loop] * (not inside)
         return self.chance.choice(kinds)(depth - 1, inside)
@@ -59,10 +59,12 @@ class Author:
     def table(self, _, inside):
         """Return a table with rows or cells that depend on something."""
         row = (self.paragraph(0, inside), self.paragraph(0, inside))
-        kind = self.chance.randrange(4)
+        kind = self.chance.randrange(7)
         if kind == 0 and not inside:
             tags = [(paragraph(f"{{%tr {tag} %}}"),) for tag in ("for v in visits", "endfor")]
             return table(row, tags[0], (self.paragraph(0, True), self.paragraph(0, True)), tags[1])
+        if kind in {4, 5} and not inside:
+            return self.merged(kind == 4)
         test = self.test(inside)
         if kind == 1:
             tags = [(paragraph(f"{{%tr {tag} %}}"),) for tag in (f"if {test}", "else", "endif")]
@@ -71,6 +73,33 @@ class Author:
             cell = paragraph(f"{{%p if {test} %}}") + row[0] + paragraph("{%p endif %}")
             return table((cell, row[1]))
         return table(row, row)
+
+    def merged(self, down):
+        """Return a table with a cell merged over the visits, downwards or across."""
+        width = '<w:tcPr><w:tcW w:w="1" w:type="dxa"/></w:tcPr>'
+        tags = [
+            paragraph(f"{{%{'tr' if down else 'tc'} {tag} %}}")
+            for tag in ("for v in visits", "endfor")
+        ]
+        if down:
+            row = (width + paragraph("x{% vm %}"), self.paragraph(0, True))
+            return table((tags[0],), row, (tags[1],))
+        merged = width + paragraph("{% hm %}x{{ loop.length }}")
+        cell = self.chance.choice([merged, self.paragraph(0, True)])
+        return table((self.paragraph(0, False), tags[0], cell, tags[1]))
+
+    def joined(self, _, inside):
+        """Return paragraphs that tags with dashes join, and a remark of a paragraph of its own."""
+        lines = (
+            "a",
+            f"{{%- if {self.test(inside)} -%}}",
+            "b",
+            "{%- else -%}",
+            "c",
+            "{%- endif -%}",
+            "d",
+        )
+        return paragraph("{#p a remark #}") + "".join(map(paragraph, lines))
 
     def paragraph(self, _, inside):
         """Return a paragraph with a style, its text cut into runs anywhere outside entities."""
