@@ -100,18 +100,18 @@ for number in range(int(sys.argv[3])):
 """
 _OURS = """
 import sys
-from pathlib import Path
 import msgspec
 from ipsc_docs.cache import Cache, key_of
 from ipsc_docs.typesetting.nodes import CompiledDocument
 from ipsc_docs.typesetting.plain import draft_of, shape_of
 from ipsc_docs.typesetting.typeset import typeset
-source = Path(sys.argv[1])
-data = msgspec.json.decode((source / "data.json").read_bytes())
-cache = Cache(Path(sys.argv[2]) / "cache")
+def read(name):
+    with open(f"{sys.argv[1]}/{name}", "rb") as file:
+        return file.read()
+data = msgspec.json.decode(read("data.json"))
+cache = Cache(sys.argv[2] + "/cache")
 for kind in sys.argv[4:]:
-    template = (source / f"{kind}.docx").read_bytes()
-    shape = shape_of(data)
+    template, shape = read(f"{kind}.docx"), shape_of(data)
     key = key_of((template, shape))
     ready = cache.find(key, CompiledDocument)
     if ready is None:
@@ -119,7 +119,8 @@ for kind in sys.argv[4:]:
         ready = compile_document(template, name=kind, shape=shape, slots={})
         cache.keep(key, ready)
     for number in range(int(sys.argv[3])):
-        Path(sys.argv[2], f"{kind}-{number}.docx").write_bytes(typeset(ready, draft_of(data)).docx)
+        with open(f"{sys.argv[2]}/{kind}-{number}.docx", "wb") as file:
+            file.write(typeset(ready, draft_of(data)).docx)
 """
 
 

@@ -45,8 +45,8 @@ FENCES = {
     "docx": set(),
     "openpyxl": {"package/sheet.py"},
     "pyphen": {"proofreading/readability.py"},
-    "zipfile": {"typesetting/archive.py", "package/manifest.py"},
-    "zlib_ng": {"typesetting/archive.py"},
+    "zipfile": {"typesetting/unpacking.py", "package/manifest.py"},
+    "isal": {"typesetting/archive.py"},
     "subprocess": {"package/pdf.py"},
 }
 LONGEST_FUNCTION = 40

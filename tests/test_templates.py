@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from ipsc_docs.typesetting.archive import read_package
 from ipsc_docs.typesetting.compiling.compiler import compile_document
 from ipsc_docs.typesetting.compiling.slots import ClauseSource
 from ipsc_docs.typesetting.lint import lint
 from ipsc_docs.typesetting.shapes import Group, Leaf, Section
 from ipsc_docs.typesetting.typeset import typeset
+from ipsc_docs.typesetting.unpacking import read_package
 from ipsc_docs.typesetting.values import Draft, Switch, Text
 from ipsc_docs.typesetting.wording.clause_xml import word_xml
 from ipsc_docs.typesetting.wording.styles import Styles, styles_of

@@ -13,9 +13,9 @@ from ipsc_docs.documents.shape import shape_of
 from ipsc_docs.documents.specification import DocumentSpec
 from ipsc_docs.language import Language
 from ipsc_docs.questionnaire.question import Questionnaire
-from ipsc_docs.typesetting.archive import read_package
 from ipsc_docs.typesetting.nodes import CompiledDocument
 from ipsc_docs.typesetting.shapes import Section
+from ipsc_docs.typesetting.unpacking import read_package
 
 if TYPE_CHECKING:
     from ipsc_docs.typesetting.compiling.slots import ClauseSource

@@ -9,7 +9,8 @@ import re
 
 from ipsc_docs.documents.labels import Labels
 from ipsc_docs.language import Language
-from ipsc_docs.typesetting.archive import archive_order, pack, read_package, write_package
+from ipsc_docs.typesetting.archive import archive_order, pack, write_package
+from ipsc_docs.typesetting.unpacking import read_package
 from ipsc_docs.typesetting.values import Blank, Draft, Text
 
 COLUMNS = ("source", "requirement", "questions", "assessment", "clauses")

@@ -6,7 +6,7 @@ from html import unescape
 
 import msgspec
 
-from ipsc_docs.typesetting.archive import read_package
+from ipsc_docs.typesetting.unpacking import read_package
 
 # What of a document's XML carries text or says where a clause begins and ends.
 _TOKEN = re.compile(

@@ -42,12 +42,16 @@ def draft_of(data: Mapping[str, Data], language: Language = "en") -> Draft:
 
 
 def _record(data: Mapping[str, Data], path: str, language: Language) -> Record:
-    return {name: _value(value, f"{path}{name}", language) for name, value in data.items()}
+    # Most values are texts, for which nobody asks where they stand.
+    return {
+        name: Text(value, value)
+        if isinstance(value, str)
+        else _value(value, f"{path}{name}", language)
+        for name, value in data.items()
+    }
 
 
 def _value(value: Data, path: str, language: Language) -> Value:
-    if isinstance(value, str):
-        return Text(value, value)
     if isinstance(value, Mapping):
         return _record(value, f"{path}.", language)
     records = _records(value)

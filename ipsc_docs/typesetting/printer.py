@@ -101,20 +101,26 @@ class Printer:
                 self.pieces.append(node.data)
             elif isinstance(node, Place):
                 self._place(node)
-            elif isinstance(node, Choice):
-                self._choose(node)
-            elif isinstance(node, Loop):
-                self._repeat(node)
-            elif isinstance(node, SwitchedClause):
-                self._clause(node)
-            elif isinstance(node, Filler):
-                self.pieces.append(node.data)
-            elif isinstance(node, Echo):
-                self._echo(node)
-            elif isinstance(node, ListNumber):
-                self.pieces.append(self.additions.list_number(node.number))
             else:
-                self.pieces.append(self.additions.new_lists())
+                self._less_common(node)
+
+    def _less_common(self, node: Node) -> None:
+        if isinstance(node, Choice):
+            self._choose(node)
+        elif isinstance(node, Loop):
+            self._repeat(node)
+        elif isinstance(node, SwitchedClause):
+            self._clause(node)
+        elif isinstance(node, Filler | Literal):
+            self.pieces.append(node.data)
+        elif isinstance(node, Echo):
+            self._echo(node)
+        elif isinstance(node, ListNumber):
+            self.pieces.append(self.additions.list_number(node.number))
+        elif isinstance(node, Place):
+            self._place(node)
+        else:
+            self.pieces.append(self.additions.new_lists())
 
     def check_size(self) -> None:
         """Refuse a part that has grown beyond all measure."""

@@ -152,7 +152,7 @@ def test_another_version_of_the_toolkit_finds_nothing(folder, file, monkeypatch)
 def test_the_toolkit_is_known_by_its_source_and_its_libraries():
     names = sorted(engine._libraries())
 
-    assert {"docxtpl", "jinja2", "lxml", "markdown", "msgspec", "zlib_ng"} <= {
+    assert {"docxtpl", "jinja2", "lxml", "markdown", "msgspec", "isal"} <= {
         name.split("-")[0].lower() for name in names
     }
 

@@ -12,8 +12,8 @@ from ipsc_docs.house.reading import house_of
 from ipsc_docs.language import Bilingual
 from ipsc_docs.reading.content import Faults
 from ipsc_docs.reading.tree import read_tree
-from ipsc_docs.typesetting.archive import read_package
 from ipsc_docs.typesetting.lint import lint
+from ipsc_docs.typesetting.unpacking import read_package
 
 CONSENT = ("consent.zh.docx", "consent.en.docx")
 

@@ -13,11 +13,12 @@ from samples import SHAPE, answers, core, paragraph, part, parts_of, printed, zi
 
 from ipsc_docs.errors import TemplateError
 from ipsc_docs.language import Bilingual
-from ipsc_docs.typesetting import archive as archive_module
-from ipsc_docs.typesetting.archive import pack, read_package, write_package
+from ipsc_docs.typesetting import unpacking
+from ipsc_docs.typesetting.archive import pack, write_package
 from ipsc_docs.typesetting.compiling.compiler import compile_document
 from ipsc_docs.typesetting.parts import part_in_words
 from ipsc_docs.typesetting.typeset import typeset
+from ipsc_docs.typesetting.unpacking import read_package
 from ipsc_docs.typesetting.values import Draft
 
 
@@ -55,7 +56,7 @@ def test_a_name_that_stands_twice_is_refused_whatever_its_case(again):
 
 
 def test_more_entries_than_anybody_needs_are_refused():
-    entries = [(f"word/{number}.xml", "") for number in range(archive_module.MOST_ENTRIES + 1)]
+    entries = [(f"word/{number}.xml", "") for number in range(unpacking.MOST_ENTRIES + 1)]
 
     assert "2000" in str(refusal(archive_of(*entries)))
 
@@ -65,7 +66,7 @@ def test_a_part_that_unpacks_to_far_too_much_is_refused():
 
 
 def test_parts_that_together_unpack_to_far_too_much_are_refused(monkeypatch):
-    monkeypatch.setattr(archive_module, "MOST_BYTES", 1_400)
+    monkeypatch.setattr(unpacking, "MOST_BYTES", 1_400)
     entries = [(f"word/{number}.xml", b"<" * 1_000) for number in range(3)]
 
     assert "word/1.xml" == refusal(archive_of(*entries)).place.en

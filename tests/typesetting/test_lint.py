@@ -10,8 +10,8 @@ import pytest
 
 from ipsc_docs.findings import Severity
 from ipsc_docs.language import Bilingual
-from ipsc_docs.typesetting.archive import read_package
 from ipsc_docs.typesetting.lint import lint
+from ipsc_docs.typesetting.unpacking import read_package
 
 TEMPLATE = Path(__file__).parent.parent.parent / "templates" / "plan.en.docx"
 BODY = "word/document.xml"

@@ -9,9 +9,9 @@ from samples import SHAPE, paragraph, part, parts_of, run, zipped
 
 from ipsc_docs.findings import Severity
 from ipsc_docs.language import Bilingual
-from ipsc_docs.typesetting.archive import read_package
 from ipsc_docs.typesetting.lint.template import Sort, lint_template, sort_of
 from ipsc_docs.typesetting.shapes import Leaf, Section
+from ipsc_docs.typesetting.unpacking import read_package
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 BUNDLED = {

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from samples import run
 
-from ipsc_docs.typesetting.archive import read_package
 from ipsc_docs.typesetting.lint import lint
+from ipsc_docs.typesetting.unpacking import read_package
 
 TEMPLATE = Path(__file__).parents[2] / "templates" / "plan.en.docx"
 BODY = "word/document.xml"

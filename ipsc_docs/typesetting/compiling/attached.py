@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from ipsc_docs.typesetting.archive import Package
+from ipsc_docs.typesetting.unpacking import Package
 
 ATTACHED = "attachedTemplate"
 

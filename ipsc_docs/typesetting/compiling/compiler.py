@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from ipsc_docs.typesetting.archive import archive_order, pack, read_package
+from ipsc_docs.typesetting.archive import archive_order, pack
 from ipsc_docs.typesetting.compiling.attached import without_local_template
 from ipsc_docs.typesetting.compiling.balance import balance
 from ipsc_docs.typesetting.compiling.containers import Position
@@ -34,6 +34,7 @@ from ipsc_docs.typesetting.nodes import (
     SwitchedClause,
 )
 from ipsc_docs.typesetting.shapes import Section
+from ipsc_docs.typesetting.unpacking import read_package
 
 __all__ = ["ClauseSource", "compile_document"]
 

@@ -11,7 +11,6 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from ipsc_docs.errors import TemplateError
-from ipsc_docs.typesetting.archive import Package, read_package
 from ipsc_docs.typesetting.compiling.baggage import baggage
 from ipsc_docs.typesetting.compiling.cleanup import clean
 from ipsc_docs.typesetting.compiling.compiler import compile_document
@@ -22,6 +21,7 @@ from ipsc_docs.typesetting.compiling.slots import ClauseSource
 from ipsc_docs.typesetting.compiling.source import Source
 from ipsc_docs.typesetting.parsing import all_text, parse_xml
 from ipsc_docs.typesetting.shapes import Section
+from ipsc_docs.typesetting.unpacking import Package, read_package
 
 MOST_FAULTS = 20
 """More than this in one part are no help to anybody."""

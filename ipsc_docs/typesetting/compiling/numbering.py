@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from ipsc_docs.errors import TemplateError
 from ipsc_docs.language import Bilingual
-from ipsc_docs.typesetting.archive import Package
 from ipsc_docs.typesetting.compiling.lists import Definitions
 from ipsc_docs.typesetting.nodes import Literal, NewLists, PrintedPart, RestartedLists
 from ipsc_docs.typesetting.parts import part_in_words
+from ipsc_docs.typesetting.unpacking import Package
 
 _NUMBER = re.compile(r"<w:num\b[^<>]*\bw:numId=\"(\d+)\"")
 _ABSTRACT = re.compile(r"<w:abstractNum\b[^<>]*\bw:abstractNumId=\"(\d+)\"")

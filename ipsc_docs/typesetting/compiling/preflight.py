@@ -10,10 +10,11 @@ import msgspec
 
 from ipsc_docs.errors import TemplateError
 from ipsc_docs.language import Bilingual
-from ipsc_docs.typesetting.archive import CONTENT_TYPES, Package
+from ipsc_docs.typesetting.archive import CONTENT_TYPES
 from ipsc_docs.typesetting.compiling.attached import ATTACHED, is_local
 from ipsc_docs.typesetting.foreign import told_by_parts
 from ipsc_docs.typesetting.parts import WHOLE_FILE, part_in_words
+from ipsc_docs.typesetting.unpacking import Package
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _MAIN = f"{_WORD}document.main+xml"

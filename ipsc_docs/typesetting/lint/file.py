@@ -12,9 +12,9 @@ from lxml import etree
 from ipsc_docs.errors import TemplateError
 from ipsc_docs.findings import Finding, Severity
 from ipsc_docs.language import Bilingual
-from ipsc_docs.typesetting.archive import read_package
 from ipsc_docs.typesetting.parts import part_in_words
 from ipsc_docs.typesetting.places import excerpt, joined
+from ipsc_docs.typesetting.unpacking import read_package
 from ipsc_docs.typesetting.wording.styles import W
 
 W_ = f"{{{W}}}"

@@ -9,7 +9,6 @@ from enum import Enum
 from ipsc_docs.errors import TemplateError
 from ipsc_docs.findings import Finding, Severity
 from ipsc_docs.language import Bilingual
-from ipsc_docs.typesetting.archive import Package
 from ipsc_docs.typesetting.compiling.attached import local_templates
 from ipsc_docs.typesetting.compiling.faults import Fault, faults_of
 from ipsc_docs.typesetting.compiling.slots import ClauseSource
@@ -22,6 +21,7 @@ from ipsc_docs.typesetting.lint.pages import (
 )
 from ipsc_docs.typesetting.lint.tags import tags_are_typed_right
 from ipsc_docs.typesetting.shapes import Section
+from ipsc_docs.typesetting.unpacking import Package
 
 _UNREADABLE = frozenset({"W01", "W02", "W03", "W04"})
 _CODES = {"refused": "T.refused", "carried": "T.carried", "tag": "T.tag"}
