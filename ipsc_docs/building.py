@@ -104,6 +104,7 @@ def _manifest(
         languages=order.languages,
         answers="",
         content=content_digest(library.digests),
+        office=library.office,
         templates=_templates(library, chosen, order.languages),
         clauses=_clauses(library, chosen),
         findings={},

@@ -1,6 +1,8 @@
 """What stops the program: unreadable input and broken installations. Never a person's mistake."""
 
-from ipsc_docs.language import Bilingual, Language
+from collections.abc import Iterable
+
+from ipsc_docs.language import LANGUAGES, Bilingual, Language, in_both
 
 
 class IpscDocsError(Exception):
@@ -33,15 +35,22 @@ class UnreadableFileError(IpscDocsError):
 
 
 class BrokenContentError(IpscDocsError):
-    """Content files are broken; every fault found is listed, each with its place."""
+    """Content files are broken; every fault found is listed, each with its place.
 
-    def __init__(self, faults: tuple[str, ...]) -> None:
-        self.faults = faults
-        listed = "\n".join(f"  {fault}" for fault in faults)
+    `faults` are the faults in English, for those who look for one.
+    """
+
+    def __init__(self, faults: Iterable[str | Bilingual]) -> None:
+        said = tuple(in_both(fault) for fault in faults)
+        self.faults = tuple(fault.en for fault in said)
+        listed = {
+            language: "\n".join(f"  {fault.say(language)}" for fault in said)
+            for language in LANGUAGES
+        }
         super().__init__(
             Bilingual(
-                zh=f"内容文件有 {len(faults)} 处错误：\n{listed}",
-                en=f"{len(faults)} faults in the content files:\n{listed}",
+                zh=f"内容文件有 {len(said)} 处错误：\n{listed['zh']}",
+                en=f"{len(said)} faults in the content files:\n{listed['en']}",
             )
         )
 

@@ -18,3 +18,8 @@ class Bilingual(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def say(self, language: Language) -> str:
         """Return the words in `language`."""
         return self.zh if language == "zh" else self.en
+
+
+def in_both(words: str | Bilingual) -> Bilingual:
+    """Return words that are the same in both languages, such as a name, as such words."""
+    return words if isinstance(words, Bilingual) else Bilingual(zh=words, en=words)

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from ipsc_docs.building import Order
-from ipsc_docs.cli.keeping import library_at_hand, press_of
+from ipsc_docs.cli.keeping import library_at_hand, press_of, with_office
 from ipsc_docs.cli.producing import Destination, languages_of, produce
 from ipsc_docs.cli.reading import Day, read_answers_file
 from ipsc_docs.cli.report import show_findings
@@ -34,6 +34,7 @@ from ipsc_docs.package.report import findings_report
 @click.option("--final", is_flag=True, help="Refuse while anything is open. 生成定稿。")
 @click.option("--force", is_flag=True, help="Overwrite edited files. 覆盖被修改过的文件。")
 @click.option("--pdf", is_flag=True, help="Also PDF, by LibreOffice. 另存 PDF。")
+@with_office
 @formatted
 @speaking
 def build(
@@ -45,11 +46,12 @@ def build(
     final: bool,
     force: bool,
     pdf: bool,
+    office: Path | None,
     as_format: str,
     language: Language,
 ) -> None:
     """Build the Word package of the study in FILE. 生成一项研究的 Word 文件。"""
-    library = library_at_hand()
+    library = library_at_hand(office)
     order = Order(languages=languages_of(lang), only=_documents(only, library), final=final)
     to = Destination(output=output, as_of=as_of, force=force, pdf=pdf)
     press = press_of(library)

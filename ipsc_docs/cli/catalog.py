@@ -1,10 +1,11 @@
 """`ipsc-docs catalog`: everything that the toolkit asks, demands and says, as lists."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import click
 
-from ipsc_docs.cli.keeping import library_at_hand
+from ipsc_docs.cli.keeping import library_at_hand, with_office
 from ipsc_docs.cli.speaking import formatted, show_json, speaking
 from ipsc_docs.coverage import coverage, elements_given
 from ipsc_docs.language import Bilingual, Language
@@ -110,11 +111,14 @@ _LISTS: dict[str, Callable[[Library], Iterator[Entry]]] = {
 @click.option(
     "--standard", help="With coverage: consent elements of this standard. 按标准列出知情同意要素。"
 )
+@with_office
 @formatted
 @speaking
-def catalog(kind: str, standard: str | None, as_format: str, language: Language) -> None:
+def catalog(
+    kind: str, standard: str | None, office: Path | None, as_format: str, language: Language
+) -> None:
     """List questions, requirements, clauses, documents or what is covered. 列出全部内容。"""
-    library = library_at_hand()
+    library = library_at_hand(office)
     entries = list(_entries(library, kind, standard))
     if as_format == "json":
         show_json({kind: entries})

@@ -1,10 +1,11 @@
 """`ipsc-docs explain`: why something is in or out of a study's package."""
 
 from difflib import get_close_matches
+from pathlib import Path
 
 import click
 
-from ipsc_docs.cli.keeping import library_at_hand
+from ipsc_docs.cli.keeping import library_at_hand, with_office
 from ipsc_docs.cli.reading import read_answers_file
 from ipsc_docs.cli.speaking import formatted, show_json, speaking
 from ipsc_docs.explanation import Explanation, names
@@ -20,6 +21,7 @@ _STATES = {
     "unmet": Bilingual(zh="不符合", en="not met"),
     "not_applicable": Bilingual(zh="不适用", en="not applicable"),
     "reviewer": Bilingual(zh="由审查人判断", en="for the reviewer to judge"),
+    "switched_off": Bilingual(zh="审查办公室已停用", en="switched off by the office"),
 }
 _BECAUSE = Bilingual(zh="取决于", en="because of")
 _UNANSWERED = Bilingual(zh="（未填写）", en=" (not answered)")
@@ -31,11 +33,12 @@ _USED = Bilingual(zh="所在文件", en="stands in")
 @click.command()
 @click.argument("file")
 @click.argument("id")
+@with_office
 @formatted
 @speaking
-def explain(file: str, id: str, as_format: str, language: Language) -> None:
+def explain(file: str, id: str, office: Path | None, as_format: str, language: Language) -> None:
     """Say why the clause, document, question or requirement ID is in or out. 说明原因。"""
-    library = library_at_hand()
+    library = library_at_hand(office)
     study = examine(library, read_answers_file(file).tree)
     explanations = explanations_of(library, study, id)
     if not explanations:

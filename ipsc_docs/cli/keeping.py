@@ -1,8 +1,10 @@
 """The library and its press, with what they keep between runs in the user's cache folder."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
+import click
 from platformdirs import user_cache_path
 
 from ipsc_docs.cache import Cache
@@ -13,9 +15,18 @@ VARIABLE = "IPSC_DOCS_CACHE"
 """Names another folder; empty, nothing is kept."""
 
 
-def library_at_hand() -> Library:
-    """Return the bundled library."""
-    return load_library(cache=Cache(_folder()))
+def with_office(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command `--office DIR`: only what is named is ever laid over the built-in content."""
+    return click.option(
+        "--office",
+        type=click.Path(path_type=Path, exists=True, file_okay=False),
+        help="Lay an ethics office's own folder over the content. 使用审查办公室自己的文件夹。",
+    )(command)
+
+
+def library_at_hand(office: Path | None = None) -> Library:
+    """Return the bundled library, with an office's own folder laid over it if one is named."""
+    return load_library(cache=Cache(_folder()), office=office)
 
 
 def press_of(library: Library) -> Press:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from ipsc_docs.cli.keeping import library_at_hand
+from ipsc_docs.cli.keeping import library_at_hand, with_office
 from ipsc_docs.cli.speaking import speaking
 from ipsc_docs.errors import OutputError
 from ipsc_docs.language import Bilingual, Language
@@ -19,10 +19,11 @@ from ipsc_docs.questionnaire.blank_form import blank_form
     required=True,
     help="Where the cells come from. 细胞来源。",
 )
+@with_office
 @speaking
-def new(file: Path, source: str, language: Language) -> None:
+def new(file: Path, source: str, office: Path | None, language: Language) -> None:
     """Write an empty answers file to FILE, which must not exist yet. 新建答卷。"""
-    text = blank_form(library_at_hand().questionnaire, source, language)
+    text = blank_form(library_at_hand(office).questionnaire, source, language)
     try:
         with file.open("x", encoding="utf-8", newline="\n") as created:
             created.write(text)

@@ -4,6 +4,7 @@ Knows how a clause file is laid out; what its Markdown becomes is not known here
 """
 
 import re
+from collections.abc import Mapping
 
 import msgspec
 
@@ -23,23 +24,33 @@ class Clause(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class ClauseText(msgspec.Struct, frozen=True):
-    """The three parts of a clause file, still as text; `front` begins in line 2."""
+    """A clause file in parts, still as text; `front` begins in line 2, the wording in `line`.
+
+    `bodies` hold the wording of each language that has some.
+    """
 
     front: str
-    body: Bilingual
+    line: int
+    bodies: Mapping[str, str]
 
 
-_PARTS = re.compile(
-    r"\A---\n(?P<front>.*?\n)---\n\s*=== zh\n(?P<zh>.*?)^=== en\n(?P<en>.*)\Z",
-    re.DOTALL | re.MULTILINE,
-)
+_FRONT = re.compile(r"\A---\n(?P<front>.*?\n)---\n(?P<rest>.*)\Z", re.DOTALL)
+_BODY = re.compile(r"^=== (zh|en)[ \t]*(?:\n|\Z)", re.MULTILINE)
 CLAUSE_ID = re.compile(r"[a-z][a-z0-9_]{0,31}")
 
 
 def split_clause(text: str) -> ClauseText | None:
     """Return the parts of a clause file, None when it is not laid out as one."""
-    found = _PARTS.match(text)
-    if found is None or not found["zh"].strip() or not found["en"].strip():
+    found = _FRONT.match(text)
+    if found is None:
         return None
-    body = Bilingual(zh=found["zh"].strip() + "\n", en=found["en"].strip() + "\n")
-    return ClauseText(front="\n" + found["front"], body=body)
+    before, *parts = _BODY.split(found["rest"])
+    languages, wordings = parts[::2], parts[1::2]
+    if before.strip() or languages not in ([], ["zh"], ["zh", "en"]):
+        return None
+    worded = zip(languages, wordings, strict=True)
+    return ClauseText(
+        front="\n" + found["front"],
+        line=text.count("\n", 0, found.start("rest")) + 1,
+        bodies={one: wording.strip() + "\n" for one, wording in worded if wording.strip()},
+    )

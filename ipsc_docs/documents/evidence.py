@@ -52,7 +52,7 @@ def quotation_numbers(study: Assessed) -> dict[str, int]:
     cited = {
         one.id
         for assessment in study.assessments
-        if assessment.state is not State.NOT_APPLICABLE
+        if assessment.state not in (State.NOT_APPLICABLE, State.SWITCHED_OFF)
         for one in _cited(study, assessment)
     }
     long = [
@@ -83,6 +83,9 @@ def evidence(study: Assessed, assessment: Assessment, numbers: dict[str, int]) -
     """Return the answers that a reviewer needs, with a blank for each that is still open."""
     if assessment.state is State.NOT_APPLICABLE:
         return out_because(study, (assessment,))
+    reason = assessment.requirement.switched_off
+    if reason is not None:
+        return _pieces([plain_text(reason.say(study.printer.language))])
     return _pieces(answers_behind(study, assessment, numbers))
 
 

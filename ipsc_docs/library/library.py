@@ -21,7 +21,8 @@ class Standard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Library(msgspec.Struct, frozen=True, kw_only=True):
     """All content and templates of the toolkit, checked against each other.
 
-    `templates` maps a template's file name to its bytes. `digests` has one SHA-256 per file.
+    `templates` maps a template's file name to its bytes. `digests` has one SHA-256 per built-in
+    file, `office` one per file of the office whose folder was laid over them.
     """
 
     questionnaire: Questionnaire
@@ -33,3 +34,4 @@ class Library(msgspec.Struct, frozen=True, kw_only=True):
     glossary: Glossary
     templates: Mapping[str, bytes]
     digests: Mapping[str, str]
+    office: Mapping[str, str] = {}

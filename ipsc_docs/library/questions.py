@@ -21,24 +21,31 @@ from ipsc_docs.questionnaire.question import (
 from ipsc_docs.reading.content import Faults, record
 from ipsc_docs.reading.tree import Mapping, Node, Scalar, Sequence, plain_value
 
+_NO_TABLE = Bilingual(
+    zh="这里应为“名称: 内容”的表", en="a table of names and contents is expected here"
+)
+
 
 class SectionHead(
     msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"id": "section"}
 ):
-    """A section as it is written, before its questions are read."""
+    """A section as it is written, without its questions."""
 
     id: str
     label: Bilingual
-    questions: list[object]
     when: object = None
 
 
-def load_questionnaire(trees: list[Mapping], faults: Faults) -> Questionnaire:
-    """Return the questionnaire written in these files, in their order."""
-    heads = [head for tree in trees for head in _heads(tree)]
-    read = [_section(head, faults) for head in heads]
-    sections = tuple(section for section in read if section is not None)
-    return questionnaire(_with_choices(sections, faults))
+def load_questionnaire(
+    sections: MappingABC[str, Node], questions: MappingABC[str, Node], faults: Faults
+) -> Questionnaire:
+    """Return the questionnaire of these sections and questions, in their order."""
+    asked: dict[str, list[Node]] = {name: [] for name in sections}
+    for name, node in questions.items():
+        asked.setdefault(name.split(".")[0], []).append(node)
+    read = [_section(name, sections.get(name), asked[name], faults) for name in asked]
+    found = tuple(section for section in read if section is not None)
+    return questionnaire(_with_choices(found, faults))
 
 
 def condition_of(node: Mapping, faults: Faults) -> Condition:
@@ -58,30 +65,32 @@ def named_condition(node: Mapping, name: str, faults: Faults) -> Condition | Non
         return None
 
 
-def _heads(tree: Mapping) -> Iterator[Node]:
-    several = tree.get("sections")
-    if isinstance(several, Sequence):
-        yield from several.items
-    elif tree.entries:
-        yield tree
-
-
-def _section(node: Node, faults: Faults) -> Section | None:
+def _section(name: str, node: Node | None, questions: list[Node], faults: Faults) -> Section | None:
+    if node is None:
+        faults.at(questions[0], _homeless(name))
+        return None
     head = record(node, SectionHead, faults)
     if head is None or not isinstance(node, Mapping):
         return None
-    questions = node.get("questions")
-    assert isinstance(questions, Sequence)
+    if not questions:
+        faults.at(node, Bilingual(zh=f"{name} 部分没有问题", en=f"{name} has no questions"))
     when = condition_of(node, faults)
-    read = [_question(item, head.id, when, faults) for item in questions.items]
+    read = [_question(item, head.id, when, faults) for item in questions]
     return Section(
         id=head.id, label=head.label, questions=tuple(one for one in read if one is not None)
     )
 
 
+def _homeless(name: str) -> Bilingual:
+    return Bilingual(
+        zh=f"{name} 部分已停用，不能再增加问题",
+        en=f"the section {name} is switched off and takes no questions",
+    )
+
+
 def _question(node: Node, section: str, when: Condition, faults: Faults) -> Question | None:
     if not isinstance(node, Mapping):
-        faults.at(node, "a question is a table of names and contents")
+        faults.at(node, _NO_TABLE)
         return None
     written = node.get("id")
     name = written.text if isinstance(written, Scalar) else ""
@@ -100,55 +109,74 @@ def _question(node: Node, section: str, when: Condition, faults: Faults) -> Ques
 
 def _column(node: Node, faults: Faults) -> Question | None:
     if not isinstance(node, Mapping):
-        faults.at(node, "a column is a table of names and contents")
+        faults.at(node, _NO_TABLE)
         return None
     column = record(node, Question, faults, when=condition_of(node, faults))
     if column is not None:
         for what in (*_misnamed(column.id, column), *_lacking_form(column)):
             faults.at(node, what)
         if column.kind in (Kind.GROUP, Kind.TABLE):
-            faults.at(node, f"{column.id} is a {column.kind}, which no column can be")
+            faults.at(
+                node,
+                Bilingual(
+                    zh=f"{column.id} 是 {column.kind}，不能作为列",
+                    en=f"{column.id} is a {column.kind}, which no column can be",
+                ),
+            )
     return column
 
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
-def _misnamed(name: str, question: Question) -> Iterator[str]:
+def _misnamed(name: str, question: Question) -> Iterator[Bilingual]:
     """Yield which names in a question cannot be written in a path, or stand for two things."""
     codes = [choice.code for choice in question.choices]
     columns, rows = [one.id for one in question.columns], [one.id for one in question.rows]
     for each in (name, *rows):
         if not _NAME.fullmatch(each):
-            yield f'"{each}" is no name: a-z, 0-9 and _, beginning with a letter'
+            yield Bilingual(
+                zh=f"“{each}”不能作名称：只用 a-z、0-9 和 _，以字母开头",
+                en=f'"{each}" is no name: a-z, 0-9 and _, beginning with a letter',
+            )
     for names in (codes, columns, rows):
         for each in sorted({one for one in names if names.count(one) > 1}):
-            yield f"{question.id} has {each} twice"
+            yield Bilingual(
+                zh=f"{question.id} 中有两个 {each}", en=f"{question.id} has {each} twice"
+            )
 
 
-def _lacking(question: Question) -> Iterator[str]:
+def _lacking(question: Question) -> Iterator[Bilingual]:
     yield from _lacking_form(question)
     if question.kind in (Kind.GROUP, Kind.TABLE) and not question.columns:
-        yield f"{question.id} has no columns"
+        yield Bilingual(zh=f"{question.id} 没有列", en=f"{question.id} has no columns")
     if question.kind is Kind.TABLE and not question.rows:
-        yield f"{question.id} has no rows"
+        yield Bilingual(zh=f"{question.id} 没有行", en=f"{question.id} has no rows")
     if question.kind is Kind.GROUP and any(one.when != ALWAYS for one in question.columns):
-        yield f"{question.id} is a repeat group, and its columns can have no condition"
+        yield Bilingual(
+            zh=f"{question.id} 是可重复的组，其中的列不能有条件",
+            en=f"{question.id} is a repeat group, and its columns can have no condition",
+        )
     if not question.cites and not question.derived:
-        yield f"{question.id} cites no source"
+        yield Bilingual(
+            zh=f"{question.id} 没有注明依据（cites）", en=f"{question.id} cites no source"
+        )
 
 
-def _lacking_form(question: Question) -> Iterator[str]:
+def _lacking_form(question: Question) -> Iterator[Bilingual]:
     """Yield what a question or a column lacks to be answered at all."""
     choosing = question.kind in (Kind.CHOICE, Kind.CHOICES)
     if choosing and not question.choices and question.choices_of is None:
-        yield f"{question.id} offers no choices"
+        yield Bilingual(zh=f"{question.id} 没有选项", en=f"{question.id} offers no choices")
     if question.kind is Kind.QUANTITY and not question.units:
-        yield f"{question.id} names no units"
+        yield Bilingual(zh=f"{question.id} 没有写单位", en=f"{question.id} names no units")
     try:
         re.compile(question.pattern or "")
     except re.error as error:
-        yield f"{question.id} has a pattern that is none: {error}"
+        yield Bilingual(
+            zh=f"{question.id} 的 pattern 无效（{error}）",
+            en=f"{question.id} has a pattern that is none: {error}",
+        )
 
 
 def _with_choices(sections: tuple[Section, ...], faults: Faults) -> tuple[Section, ...]:
@@ -177,5 +205,11 @@ def _filled(
     if question.choices_of is not None:
         choices = known.get(question.choices_of, ())
         if not choices:
-            faults.add(where, f"there are no choices of {question.choices_of}")
+            faults.add(
+                where,
+                Bilingual(
+                    zh=f"找不到 {question.choices_of} 的选项",
+                    en=f"there are no choices of {question.choices_of}",
+                ),
+            )
     return msgspec.structs.replace(question, columns=columns, choices=choices)

@@ -29,8 +29,9 @@ class ClauseEntry(msgspec.Struct, frozen=True):
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     """The mark of a complete package, written last.
 
-    `date` is the date that the rules were judged on. `content` is the digest over all content
-    files. Every digest is a SHA-256 in hexadecimal.
+    `date` is the date that the rules were judged on. `content` is the digest over all built-in
+    content, `office` has one for each file of the office whose folder was laid over it. Every
+    digest is a SHA-256 in hexadecimal.
     """
 
     tool: str
@@ -40,6 +41,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     languages: tuple[str, ...]
     answers: str
     content: str
+    office: Mapping[str, str] = {}
     templates: Mapping[str, str]
     clauses: Mapping[str, ClauseEntry]
     findings: Mapping[str, int]

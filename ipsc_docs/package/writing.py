@@ -165,7 +165,14 @@ def _with_earlier(folder: Path, manifest: Manifest) -> Manifest:
 
 
 def _inputs(manifest: Manifest) -> tuple[object, ...]:
-    return (manifest.tool, manifest.date, manifest.final, manifest.answers, manifest.content)
+    return (
+        manifest.tool,
+        manifest.date,
+        manifest.final,
+        manifest.answers,
+        manifest.content,
+        manifest.office,
+    )
 
 
 def _replace(

@@ -5,47 +5,47 @@ Knows how a record is converted and how a fault is named; knows no particular co
 
 import re
 from collections.abc import Mapping as MappingABC
-from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
 from ipsc_docs.errors import UnreadableFileError
 from ipsc_docs.findings import Place
-from ipsc_docs.reading.files import read_text
+from ipsc_docs.language import Bilingual, in_both
 from ipsc_docs.reading.tree import Mapping, Node, Sequence, plain_value, read_tree
 
 Record = TypeVar("Record")
+
+_NO_TABLE = Bilingual(
+    zh="内容文件应为“名称: 内容”的表", en="a content file is a table of names and contents"
+)
 
 
 class Faults:
     """The faults found while content is loaded; loading goes on so that all come at once."""
 
     def __init__(self) -> None:
-        self.found: list[str] = []
+        self.found: list[Bilingual] = []
+        self._places: dict[str, Place] = {}
 
-    def add(self, where: str, what: str) -> None:
-        """Add a fault at a place such as `content/clauses/a.md:3:1`."""
-        self.found.append(f"{where}: {what}")
+    def stands(self, name: str, place: Place) -> None:
+        """Note where something such as `clause donor_unpaid` is written."""
+        self._places[name] = place
 
-    def at(self, node: Node, what: str) -> None:
+    def add(self, where: str, what: str | Bilingual) -> None:
+        """Add a fault at a place such as `content/clauses/a.md:3:1`, or of something by its name."""
+        place = self._places.get(where.split(",")[0])
+        written = f"{_shown(place)}: {where}" if place else where
+        said = in_both(what)
+        self.found.append(Bilingual(zh=f"{written}: {said.zh}", en=f"{written}: {said.en}"))
+
+    def at(self, node: Node, what: str | Bilingual) -> None:
         """Add a fault at the place of a node."""
-        place = node.place
-        self.add(f"{place.file}:{place.line}:{place.column}", what)
+        self.add(_shown(node.place), what)
 
 
-def content_tree(path: Path, root: Path, faults: Faults) -> Mapping:
-    """Return the tree of a content file, an empty one where it cannot be read."""
-    return tree_of(read_content(path, root, faults), str(path.relative_to(root)), faults)
-
-
-def read_content(path: Path, root: Path, faults: Faults) -> str:
-    """Return the text of a content file with plain line breaks, empty if it cannot be read."""
-    try:
-        return read_text(path).replace("\r\n", "\n")
-    except UnreadableFileError as error:
-        faults.add(f"{path.relative_to(root)}:{error.line}:{error.column}", error.reason.en)
-        return ""
+def _shown(place: Place) -> str:
+    return f"{place.file}:{place.line}:{place.column}"
 
 
 def tree_of(text: str, file: str, faults: Faults) -> Mapping:
@@ -53,10 +53,10 @@ def tree_of(text: str, file: str, faults: Faults) -> Mapping:
     try:
         tree = read_tree(text, file)
     except UnreadableFileError as error:
-        faults.add(f"{file}:{error.line}:{error.column}", error.reason.en)
+        faults.add(f"{file}:{error.line}:{error.column}", error.reason)
         return _nothing(file)
     if not isinstance(tree, Mapping):
-        faults.at(tree, "a content file is a table of names and contents")
+        faults.at(tree, _NO_TABLE)
         return _nothing(file)
     _refuse_repeated(tree, faults)
     return tree
@@ -72,7 +72,12 @@ def record(node: Node, kind: type[Record], faults: Faults, **ready: object) -> R
     `ready` are fields that were converted already; they take the place of what is written.
     """
     if not isinstance(node, Mapping):
-        faults.at(node, "a table of names and contents is expected here")
+        faults.at(
+            node,
+            Bilingual(
+                zh="这里应为“名称: 内容”的表", en="a table of names and contents is expected here"
+            ),
+        )
         return None
     fields = {**_fields(node), **ready}
     try:
@@ -81,16 +86,6 @@ def record(node: Node, kind: type[Record], faults: Faults, **ready: object) -> R
         message, _, path = str(error).partition(" - at `$")
         faults.at(_node_at(node, path.rstrip("`")), message)
         return None
-
-
-def each_record(tree: Mapping, name: str, kind: type[Record], faults: Faults) -> dict[str, Record]:
-    """Return the entries of the table under `name` as records of that kind, each by its name."""
-    listed = tree.get(name)
-    if not isinstance(listed, Mapping):
-        faults.at(listed or tree, f"there is no table of {name}")
-        return {}
-    read = {key.text: record(node, kind, faults) for key, node in listed.entries}
-    return {name: one for name, one in read.items() if one is not None}
 
 
 def _fields(node: Mapping) -> MappingABC[str, object]:
@@ -116,7 +111,7 @@ def _node_at(node: Node, path: str) -> Node:
 def _refuse_repeated(node: Node, faults: Faults) -> None:
     if isinstance(node, Mapping):
         for name in node.repeated():
-            faults.at(name, f"{name.text} is given twice")
+            faults.at(name, Bilingual(zh=f"{name.text} 写了两次", en=f"{name.text} is given twice"))
         for _, inner in node.entries:
             _refuse_repeated(inner, faults)
     elif isinstance(node, Sequence):

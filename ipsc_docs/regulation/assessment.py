@@ -1,4 +1,4 @@
-"""Requirements held against answers: met, unmet, undecided, or for the reviewer.
+"""Requirements held against answers: met, unmet, undecided, for the reviewer, or switched off.
 
 A requirement is judged once; the finding, the line of the checklist and the explanation all come
 from that one judgement.
@@ -29,6 +29,7 @@ class State(StrEnum):
     UNDECIDED = "undecided"
     NOT_APPLICABLE = "not_applicable"
     REVIEWER = "reviewer"
+    SWITCHED_OFF = "switched_off"
 
 
 class Assessment(msgspec.Struct, frozen=True):
@@ -46,6 +47,8 @@ def assess(requirements: Iterable[Requirement], answers: Answers) -> tuple[Asses
 
 
 def _assess(requirement: Requirement, answers: Answers) -> Assessment:
+    if requirement.switched_off is not None:
+        return Assessment(requirement, State.SWITCHED_OFF)
     applies = answers.judge(requirement.when)
     if applies.truth is Truth.NO:
         return Assessment(requirement, State.NOT_APPLICABLE, applies.because)

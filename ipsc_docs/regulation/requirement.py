@@ -17,7 +17,8 @@ class Requirement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
     `item` is its place in the ethics checklist ("5.4"). Without `met_by` the reviewer judges.
     `evidence` names the answers that the reviewer is shown. `unmet` says what follows when it is
-    not met; `prohibited` and `out_of_scope` stop the study.
+    not met; `prohibited` and `out_of_scope` stop the study. `switched_off` is why an ethics office
+    does not hold studies against it, None where it does; the checklist keeps its line.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Requirement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     evidence: tuple[str, ...] = ()
     unmet: Consequence = "error"
     remedy: Bilingual
+    switched_off: Bilingual | None = None
 
     @property
     def group(self) -> int:

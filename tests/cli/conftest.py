@@ -33,7 +33,7 @@ def loaded_once(monkeypatch, library, press):
     """Let every command use the library and the press of the session."""
     commands = ("build", "catalog", "check", "demo", "explain", "new")
     for name in (*commands, "template_lint", "template_preview"):
-        monkeypatch.setattr(module_of(name), "library_at_hand", lambda: library)
+        monkeypatch.setattr(module_of(name), "library_at_hand", lambda *_: library)
     for name in ("build", "demo"):
         monkeypatch.setattr(module_of(name), "press_of", lambda _: press)
 
@@ -43,7 +43,7 @@ def failing(monkeypatch):
     """Return a function that lets the loading of a command's library raise an error."""
 
     def fail(command, error):
-        def raise_error():
+        def raise_error(*_):
             raise error
 
         monkeypatch.setattr(module_of(command), "library_at_hand", raise_error)

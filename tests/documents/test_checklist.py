@@ -2,6 +2,7 @@
 
 import re
 
+import msgspec
 import pytest
 from studies import COMPLETE
 from words import W, part, reading_of, text_of
@@ -9,7 +10,8 @@ from words import W, part, reading_of, text_of
 from ipsc_docs.documents import checklist
 from ipsc_docs.documents.evidence import Assessed
 from ipsc_docs.documents.printing import NOTHING, Printer
-from ipsc_docs.regulation.assessment import State
+from ipsc_docs.language import Bilingual
+from ipsc_docs.regulation.assessment import State, assess, findings_of, with_verdict
 from ipsc_docs.regulation.citation import Confidence
 from ipsc_docs.typesetting.values import Blank
 
@@ -255,3 +257,35 @@ def test_the_checklist_of_a_prohibited_study_says_so(examined, packaged):
     package = packaged(examined("embryo", {"embryo.implantation": "yes"}))
 
     assert "Not met" in reading_of(package.files["en/01-ethics-checklist.docx"])
+
+
+@pytest.mark.parametrize(
+    ("language", "state", "reason"),
+    [
+        ("zh", "审查办公室已停用", "另有专门委员会审查。"),
+        ("en", "Switched off by the office", "Another committee reviews this."),
+    ],
+)
+def test_a_requirement_that_an_office_switched_off_keeps_its_line_and_says_why(
+    language, state, reason, assessed, library
+):
+    study = assessed("embryo", language=language)
+    off = Bilingual(zh="另有专门委员会审查。", en="Another committee reviews this.")
+    rules = [
+        msgspec.structs.replace(one, switched_off=off if one.item == "5.4" else None)
+        for one in library.requirements
+    ]
+    changed = msgspec.structs.replace(study, assessments=assess(rules, study.answers))
+    line = lines_of(changed)["5.4"]
+
+    assert (state, [reason]) == (line["assessment"].text, shown(line))
+
+
+def test_a_requirement_that_is_switched_off_stops_no_study_and_is_no_finding(examined, library):
+    study = examined("embryo", {"embryo.culture_days": 15})
+    off = Bilingual(zh="a", en="a")
+    rules = [msgspec.structs.replace(one, switched_off=off) for one in library.requirements]
+    assessments = assess(rules, study.answers)
+
+    assert () == findings_of(assessments, study.answers, library.wording.sources)
+    assert "eligible" == with_verdict(study.answers, assessments).get("scope.verdict").code

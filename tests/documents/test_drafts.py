@@ -114,8 +114,6 @@ def test_an_answer_that_does_not_apply_does_not_print(planned):
         "",
         "no front matter\n=== zh\na\n=== en\nb\n",
         "---\nid: a\n---\n=== en\nb\n=== zh\na\n",
-        "---\nid: a\n---\n=== zh\n\n=== en\nb\n",
-        "---\nid: a\n---\n=== zh\na\n=== en\n\n",
         "---\nid: a\n---\nwords\n=== zh\na\n=== en\nb\n",
     ],
 )
@@ -126,4 +124,16 @@ def test_a_file_that_is_not_laid_out_as_a_clause_is_none(text):
 def test_a_clause_file_is_split_into_front_matter_and_two_bodies():
     clause = split_clause("---\nid: a\n---\n=== zh\n\n甲\n\n=== en\n\nA\n")
 
-    assert ("\nid: a\n", "甲\n", "A\n") == (clause.front, clause.body.zh, clause.body.en)
+    assert ("\nid: a\n", 4, {"zh": "甲\n", "en": "A\n"}) == (
+        clause.front,
+        clause.line,
+        clause.bodies,
+    )
+
+
+@pytest.mark.parametrize(
+    ("wording", "languages"),
+    [("", []), ("=== zh\na\n", ["zh"]), ("=== zh\n\n=== en\nb\n", ["en"])],
+)
+def test_a_clause_file_shows_which_languages_have_wording(wording, languages):
+    assert languages == list(split_clause(f"---\nid: a\n---\n{wording}").bodies)

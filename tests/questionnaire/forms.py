@@ -1,6 +1,7 @@
 """A small questionnaire with every kind of question, and answers written for it."""
 
 from ipsc_docs.library.questions import load_questionnaire
+from ipsc_docs.library.shelf import items_asked
 from ipsc_docs.questionnaire.entering import read_answers
 from ipsc_docs.reading.content import Faults, tree_of
 from ipsc_docs.reading.tree import read_tree
@@ -65,7 +66,7 @@ sections:
 def form(text=_FORM):
     """Return the questionnaire written in a content file."""
     faults = Faults()
-    asked = load_questionnaire([tree_of(text, "form.yaml", faults)], faults)
+    asked = load_questionnaire(*items_asked(tree_of(text, "form.yaml", faults), faults), faults)
     assert [] == faults.found
     return asked
 

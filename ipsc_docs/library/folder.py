@@ -1,0 +1,130 @@
+"""Where the files of a content folder lie. Knows the layout; opens a file, understands none.
+
+The bundled content and an office's own folder have the same layout. What is not in it is a fault:
+a file in the wrong place would otherwise change nothing, and nobody would know.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import msgspec
+
+from ipsc_docs.errors import UnreadableFileError
+from ipsc_docs.language import Bilingual
+from ipsc_docs.library.digest import digest_of
+from ipsc_docs.reading.content import Faults
+from ipsc_docs.reading.files import read_text
+
+TABLES = ("labels", "sources", "elements", "standards", "coverage", "glossary", "enclosures")
+LISTS = ("questionnaire", "requirements", "documents")
+KEPT_BESIDE = ("upstream", "backup", "reports")
+"""Folders that the toolkit writes in an office's folder; nothing in them is content."""
+
+_TABLE = re.compile(rf"content/(?:{'|'.join(TABLES)})\.yaml")
+_LIST = re.compile(rf"content/(?:{'|'.join(LISTS)})/[^/]+\.yaml")
+_CLAUSE = re.compile(r"content/clauses/(?:[^/]+/)*[^/]+\.md")
+_TEMPLATE = re.compile(r"templates/[^/]+\.docx")
+# A file "~$name.docx" lies beside each document that is open in Word; names with a dot in front
+# are those of other programs; an example waits for its new name.
+_NOT_MEANT = re.compile(r"(?:.*/)?(?:~\$|\.)[^/]*|.*\.example|(?:.*/)?README[^/]*\.md|.*~")
+
+_STRAY = Bilingual(
+    zh="这里不应有此文件；请核对文件夹和文件名，或将其移走",
+    en="no file is expected here; check folder and name, or move it elsewhere",
+)
+_MARK = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
+_UNSETTLED = Bilingual(
+    zh="这里有尚未处理的冲突标记；请选定文字并删除标记行",
+    en="a conflict is not settled here; choose the words and delete the lines with marks",
+)
+
+
+class Folder(msgspec.Struct, frozen=True):
+    """A folder with `content/` and `templates/`; `before` stands before its paths in messages."""
+
+    root: Path
+    before: str = ""
+
+    def name(self, path: Path) -> str:
+        """Return how messages call a file."""
+        return f"{self.before}{self.inside(path)}"
+
+    def inside(self, path: Path) -> str:
+        """Return the path of a file within the folder, with forward slashes."""
+        return path.relative_to(self.root).as_posix()
+
+    def table(self, stem: str) -> Path:
+        """Return the path of a file that holds tables, there or not."""
+        return self.root / "content" / f"{stem}.yaml"
+
+    def listed(self, kind: str) -> list[Path]:
+        """Return the files of questions, requirements or documents."""
+        return [path for path in self._found(f"content/{kind}") if self._fits(path, _LIST)]
+
+    def clauses(self) -> list[Path]:
+        """Return the files with one clause each."""
+        return [path for path in self._found("content/clauses") if self._fits(path, _CLAUSE)]
+
+    def templates(self) -> list[Path]:
+        """Return the Word templates."""
+        return [path for path in self._found("templates") if self._fits(path, _TEMPLATE)]
+
+    def digests(self) -> dict[str, str]:
+        """Return the digest of every file that is content or a template, by its path inside."""
+        kinds = (_TABLE, _LIST, _CLAUSE, _TEMPLATE)
+        every = [*self._found("content"), *self.templates()]
+        meant = [path for path in every if any(self._fits(path, kind) for kind in kinds)]
+        return {self.inside(path): digest_of(path.read_bytes()) for path in sorted(meant)}
+
+    def strays(self) -> Iterator[Path]:
+        """Yield every file that has no place in the layout."""
+        known = set(self.digests())
+        for path in sorted(self.root.iterdir()):
+            if path.name in ("content", "templates") and path.is_dir():
+                found = self._found(path.name)
+                yield from (one for one in found if self.inside(one) not in known)
+            elif path.name not in KEPT_BESIDE and not _NOT_MEANT.fullmatch(path.name):
+                yield path
+
+    def _found(self, where: str) -> list[Path]:
+        paths = (self.root / where).rglob("*")
+        return sorted(path for path in paths if path.is_file() and self._meant(path))
+
+    def _meant(self, path: Path) -> bool:
+        return not _NOT_MEANT.fullmatch(self.inside(path))
+
+    def _fits(self, path: Path, kind: re.Pattern[str]) -> bool:
+        return bool(kind.fullmatch(self.inside(path)))
+
+
+def refuse_strays(folder: Folder, faults: Faults) -> None:
+    """Add a fault for every file that has no place in the layout."""
+    for path in folder.strays():
+        faults.add(f"{folder.name(path)}:1:1", _STRAY)
+
+
+def text_of(path: Path, folder: Folder, faults: Faults) -> str | None:
+    """Return the text of a file with plain line breaks, None with a fault if it is unreadable."""
+    name = folder.name(path)
+    try:
+        text = read_text(path).replace("\r\n", "\n")
+    except UnreadableFileError as error:
+        faults.add(f"{name}:{error.line}:{error.column}", error.reason)
+        return None
+    line = unsettled(text)
+    if line is None:
+        return text
+    faults.add(f"{name}:{line}:1", _UNSETTLED)
+    return None
+
+
+def unsettled(text: str) -> int | None:
+    """Return the line of the first conflict mark, None where there is none."""
+    found = _MARK.search(text)
+    return text.count("\n", 0, found.start()) + 1 if found else None
+
+
+def listing(folder: Folder) -> Mapping[str, str]:
+    """Return everything that the meaning of a folder depends on: digests, and names of strays."""
+    return {**folder.digests(), **{folder.inside(path): "" for path in folder.strays()}}
