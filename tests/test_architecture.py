@@ -28,6 +28,7 @@ ROOMS = (
     "study",
     "explanation",
     "building",
+    "office",
     "cli",
     "__main__",
 )

@@ -11,6 +11,7 @@ from ipsc_docs.cli.check import check
 from ipsc_docs.cli.demo import demo
 from ipsc_docs.cli.explain import explain
 from ipsc_docs.cli.new import new
+from ipsc_docs.cli.office import office
 from ipsc_docs.cli.template import template
 
 
@@ -23,7 +24,7 @@ def cli() -> None:
     """
 
 
-for _command in (demo, new, check, build, explain, catalog, template):
+for _command in (demo, new, check, build, explain, catalog, template, office):
     cli.add_command(_command)
 
 

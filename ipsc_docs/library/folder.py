@@ -72,10 +72,9 @@ class Folder(msgspec.Struct, frozen=True):
 
     def digests(self) -> dict[str, str]:
         """Return the digest of every file that is content or a template, by its path inside."""
-        kinds = (_TABLE, _LIST, _CLAUSE, _TEMPLATE)
         every = [*self._found("content"), *self.templates()]
-        meant = [path for path in every if any(self._fits(path, kind) for kind in kinds)]
-        return {self.inside(path): digest_of(path.read_bytes()) for path in sorted(meant)}
+        meant = [path for path in sorted(every) if is_meant(self.inside(path))]
+        return {self.inside(path): digest_of(path.read_bytes()) for path in meant}
 
     def strays(self) -> Iterator[Path]:
         """Yield every file that has no place in the layout."""
@@ -96,6 +95,12 @@ class Folder(msgspec.Struct, frozen=True):
 
     def _fits(self, path: Path, kind: re.Pattern[str]) -> bool:
         return bool(kind.fullmatch(self.inside(path)))
+
+
+def is_meant(inside: str) -> bool:
+    """Return whether a path within a folder is that of content or of a template."""
+    kinds = (_TABLE, _LIST, _CLAUSE, _TEMPLATE)
+    return any(kind.fullmatch(inside) for kind in kinds) and ".." not in inside.split("/")
 
 
 def refuse_strays(folder: Folder, faults: Faults) -> None:
