@@ -19,7 +19,10 @@ class Reason(msgspec.Struct, frozen=True):
 
 
 class Explanation(msgspec.Struct, frozen=True, kw_only=True):
-    """What an id is, whether it stands in this study's package, and because of what."""
+    """What an id is, whether it stands in this study's package, and because of what.
+
+    `switched_off` is the reason of an office that does not hold studies against a requirement.
+    """
 
     id: str
     kind: str
@@ -28,6 +31,7 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
     because: tuple[Reason, ...]
     rule: Bilingual | None
     used_by: tuple[str, ...] = ()
+    switched_off: Bilingual | None = None
 
 
 def explain(library: Library, study: Study, name: str) -> tuple[Explanation, ...]:
@@ -105,6 +109,7 @@ def _requirement(library: Library, study: Study, name: str) -> Explanation | Non
         state=State(assessment.state).value,
         because=_reasons(study, assessment.because),
         rule=library.wording.sources.cite(requirement.cites),
+        switched_off=requirement.switched_off,
     )
 
 

@@ -26,6 +26,7 @@ _STATES = {
 _BECAUSE = Bilingual(zh="取决于", en="because of")
 _UNANSWERED = Bilingual(zh="（未填写）", en=" (not answered)")
 _ALWAYS = Bilingual(zh="不附条件", en="without condition")
+_REASON = Bilingual(zh="理由", en="reason")
 _RULE = Bilingual(zh="依据", en="rule")
 _USED = Bilingual(zh="所在文件", en="stands in")
 
@@ -57,7 +58,9 @@ def _show(explanation: Explanation, language: Language) -> None:
     first = explanation.label.say(language).strip().splitlines()[0].lstrip("#> ")
     click.echo(f"{explanation.kind} {explanation.id}{colon}{first}")
     click.echo(f"  {_STATES[explanation.state].say(language)}")
-    if not explanation.because:
+    if explanation.switched_off is not None:
+        click.echo(f"  {_REASON.say(language)}{colon}{explanation.switched_off.say(language)}")
+    elif not explanation.because:
         click.echo(f"  {_ALWAYS.say(language)}")
     for reason in explanation.because:
         missing = "" if reason.answered else _UNANSWERED.say(language)
