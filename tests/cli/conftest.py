@@ -9,6 +9,8 @@ from click.testing import CliRunner
 from studies import example_path
 
 from ipsc_docs.cli import cli
+from ipsc_docs.documents.press import Press
+from ipsc_docs.library import load_library
 
 
 class Ran(msgspec.Struct, frozen=True):
@@ -30,12 +32,19 @@ def module_of(command):
 
 @pytest.fixture(autouse=True)
 def loaded_once(monkeypatch, library, press):
-    """Let every command use the library and the press of the session."""
+    """Let every command use the library and the press of the session, unless an office is named."""
+
+    def at_hand(office=None):
+        return library if office is None else load_library(office=office)
+
+    def press_for(of):
+        return press if of is library else Press(of.questionnaire, of.wording, of.templates)
+
     commands = ("build", "catalog", "check", "demo", "explain", "new")
     for name in (*commands, "template_lint", "template_preview"):
-        monkeypatch.setattr(module_of(name), "library_at_hand", lambda *_: library)
+        monkeypatch.setattr(module_of(name), "library_at_hand", at_hand)
     for name in ("build", "demo"):
-        monkeypatch.setattr(module_of(name), "press_of", lambda _: press)
+        monkeypatch.setattr(module_of(name), "press_of", press_for)
 
 
 @pytest.fixture

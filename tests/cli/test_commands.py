@@ -137,7 +137,9 @@ def test_a_file_that_cannot_be_read_is_reported_as_json_when_asked_for(command, 
 BROKEN = BrokenContentError(("content/labels.yaml: cannot be opened",))
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize(
+    "command", [one for one in COMMANDS if not hasattr(cli.commands[one], "commands")]
+)
 def test_broken_content_exits_4(command, run, failing, tmp_path):
     failing({"template": "template_lint"}.get(command, command), BROKEN)
     words = {
