@@ -37,11 +37,12 @@ class UnreadableFileError(IpscDocsError):
 class BrokenContentError(IpscDocsError):
     """Content files are broken; every fault found is listed, each with its place.
 
-    `faults` are the faults in English, for those who look for one.
+    `said` are the faults in both languages, `faults` in English, for those who look for one.
     """
 
     def __init__(self, faults: Iterable[str | Bilingual]) -> None:
         said = tuple(in_both(fault) for fault in faults)
+        self.said = said
         self.faults = tuple(fault.en for fault in said)
         listed = {
             language: "\n".join(f"  {fault.say(language)}" for fault in said)

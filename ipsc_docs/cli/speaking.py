@@ -3,14 +3,15 @@
 import functools
 import locale
 import os
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from typing import Any, NoReturn
 
 import click
 
-from ipsc_docs.errors import IpscDocsError, UnreadableFileError
+from ipsc_docs.errors import BrokenContentError, IpscDocsError, UnreadableFileError
 from ipsc_docs.findings import Finding, Place, Severity
-from ipsc_docs.language import Bilingual, Language
+from ipsc_docs.language import LANGUAGES, Bilingual, Language
 from ipsc_docs.package.manifest import as_json
 from ipsc_docs.package.report import findings_report
 
@@ -60,20 +61,37 @@ def locale_language() -> Language:
 def stop(error: IpscDocsError, language: Language, as_format: str) -> NoReturn:
     """Say why the program stops, and leave with the error's exit code."""
     if as_format == "json":
-        show_json(findings_report((_as_finding(error),)))
+        show_json(findings_report(_as_findings(error)))
     else:
         click.echo(error.say(language), err=True)
     raise SystemExit(error.exit_code)
 
 
-def _as_finding(error: IpscDocsError) -> Finding:
-    place = None
-    words = error.words
+_PLACED = re.compile(r"(?P<file>.+?):(?P<line>\d+):(?P<column>\d+): (?P<words>.*)", re.DOTALL)
+
+
+def _as_findings(error: IpscDocsError) -> Iterator[Finding]:
+    """Yield what an error says: a finding for each fault of broken content, else one."""
+    name = f"E.{type(error).__name__.removesuffix('Error')}"
     if isinstance(error, UnreadableFileError):
-        place = Place(error.file, error.line, error.column)
-        words = error.reason
+        yield _finding(name, Place(error.file, error.line, error.column), error.reason)
+    elif isinstance(error, BrokenContentError):
+        yield from (_fault(name, fault) for fault in error.said)
+    else:
+        yield _finding(name, None, error.words)
+
+
+def _fault(name: str, fault: Bilingual) -> Finding:
+    zh, en = (_PLACED.fullmatch(fault.say(language)) for language in LANGUAGES)
+    if zh is None or en is None:
+        return _finding(name, None, fault)
+    place = Place(en["file"], int(en["line"]), int(en["column"]))
+    return _finding(name, place, Bilingual(zh=zh["words"], en=en["words"]))
+
+
+def _finding(name: str, place: Place | None, words: Bilingual) -> Finding:
     return Finding(
-        code=f"E.{type(error).__name__.removesuffix('Error')}",
+        code=name,
         severity=Severity.ERROR,
         place=place,
         message=words,

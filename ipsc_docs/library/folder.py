@@ -4,8 +4,9 @@ The bundled content and an office's own folder have the same layout. What is not
 a file in the wrong place would otherwise change nothing, and nobody would know.
 """
 
+import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -18,6 +19,7 @@ from ipsc_docs.reading.files import read_text
 
 TABLES = ("labels", "sources", "elements", "standards", "coverage", "glossary", "enclosures")
 LISTS = ("questionnaire", "requirements", "documents")
+_PARTS = ("content", "templates")
 KEPT_BESIDE = ("upstream", "backup", "reports")
 """Folders that the toolkit writes in an office's folder; nothing in them is content."""
 
@@ -25,9 +27,12 @@ _TABLE = re.compile(rf"content/(?:{'|'.join(TABLES)})\.yaml")
 _LIST = re.compile(rf"content/(?:{'|'.join(LISTS)})/[^/]+\.yaml")
 _CLAUSE = re.compile(r"content/clauses/(?:[^/]+/)*[^/]+\.md")
 _TEMPLATE = re.compile(r"templates/[^/]+\.docx")
-# A file "~$name.docx" lies beside each document that is open in Word; names with a dot in front
-# are those of other programs; an example waits for its new name.
-_NOT_MEANT = re.compile(r"(?:.*/)?(?:~\$|\.)[^/]*|.*\.example|(?:.*/)?README[^/]*\.md|.*~")
+# Names with a dot in front and these of Windows are those of other programs, a file "~$name.docx"
+# lies beside each document that is open in Word, and an example waits for its new name.
+_NOT_MEANT = re.compile(
+    r"(?:.*/)?\.[^/]*(?:/.*)?|(?:.*/)?~\$[^/]*|(?:.*/)?(?:Thumbs\.db|desktop\.ini)"
+    r"|.*\.example|(?:.*/)?README[^/]*\.md|.*~"
+)
 
 _STRAY = Bilingual(
     zh="这里不应有此文件；请核对文件夹和文件名，或将其移走",
@@ -60,41 +65,43 @@ class Folder(msgspec.Struct, frozen=True):
 
     def listed(self, kind: str) -> list[Path]:
         """Return the files of questions, requirements or documents."""
-        return [path for path in self._found(f"content/{kind}") if self._fits(path, _LIST)]
+        return self._found(f"content/{kind}", _LIST)
 
     def clauses(self) -> list[Path]:
         """Return the files with one clause each."""
-        return [path for path in self._found("content/clauses") if self._fits(path, _CLAUSE)]
+        return self._found("content/clauses", _CLAUSE)
 
     def templates(self) -> list[Path]:
         """Return the Word templates."""
-        return [path for path in self._found("templates") if self._fits(path, _TEMPLATE)]
+        return self._found("templates", _TEMPLATE)
 
     def digests(self) -> dict[str, str]:
         """Return the digest of every file that is content or a template, by its path inside."""
-        every = [*self._found("content"), *self.templates()]
-        meant = [path for path in sorted(every) if is_meant(self.inside(path))]
-        return {self.inside(path): digest_of(path.read_bytes()) for path in meant}
+        meant = [name for where in _PARTS for name in self._names(where) if is_meant(name)]
+        return {name: digest_of((self.root / name).read_bytes()) for name in meant}
 
-    def strays(self) -> Iterator[Path]:
-        """Yield every file that has no place in the layout."""
-        known = set(self.digests())
-        for path in sorted(self.root.iterdir()):
-            if path.name in ("content", "templates") and path.is_dir():
-                found = self._found(path.name)
-                yield from (one for one in found if self.inside(one) not in known)
-            elif path.name not in KEPT_BESIDE and not _NOT_MEANT.fullmatch(path.name):
-                yield path
+    def strays(self) -> list[Path]:
+        """Return every file that has no place in the layout."""
+        inside = [name for where in _PARTS for name in self._names(where) if not is_meant(name)]
+        beside = [
+            path.name
+            for path in self.root.iterdir()
+            if not (path.is_dir() and path.name in (*_PARTS, *KEPT_BESIDE))
+            and not _NOT_MEANT.fullmatch(path.name)
+        ]
+        return [self.root / name for name in sorted([*inside, *beside])]
 
-    def _found(self, where: str) -> list[Path]:
-        paths = (self.root / where).rglob("*")
-        return sorted(path for path in paths if path.is_file() and self._meant(path))
+    def _found(self, where: str, kind: re.Pattern[str]) -> list[Path]:
+        return [self.root / name for name in self._names(where) if kind.fullmatch(name)]
 
-    def _meant(self, path: Path) -> bool:
-        return not _NOT_MEANT.fullmatch(self.inside(path))
-
-    def _fits(self, path: Path, kind: re.Pattern[str]) -> bool:
-        return bool(kind.fullmatch(self.inside(path)))
+    def _names(self, where: str) -> list[str]:
+        """Return the paths inside of all files that are meant as something."""
+        names: list[str] = []
+        # os.walk asks for the kind of each entry once, which Path.rglob does not.
+        for folder, _, files in os.walk(self.root / where):
+            inside = self.inside(Path(folder))
+            names += [f"{inside}/{name}" for name in files]
+        return sorted(name for name in names if not _NOT_MEANT.fullmatch(name))
 
 
 def is_meant(inside: str) -> bool:

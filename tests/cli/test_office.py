@@ -242,3 +242,18 @@ def test_a_question_of_the_office_is_in_a_new_answers_file(run, office, tmp_path
     run("new", tmp_path / "a.yaml", "--source", "embryo", "--office", office)
 
     assert "house_travel:" in (tmp_path / "a.yaml").read_text(encoding="utf-8")
+
+
+def test_each_fault_of_an_office_is_a_finding_with_its_place_in_json(run, broken):
+    (broken / "content" / "new.yaml").write_text("a: b")
+    done = run("catalog", "clauses", "--office", broken, "--format", "json")
+
+    assert (4, {"error": 2, "info": 0, "open": 0, "warning": 0}) == (
+        done.exit_code,
+        done.json["counts"],
+    )
+    assert [
+        ("E.BrokenContent", f"{broken.as_posix()}/content/new.yaml", 1),
+        ("E.BrokenContent", f"{broken.as_posix()}/content/labels.yaml", 1),
+    ] == [(one["code"], one["file"], one["line"]) for one in done.json["findings"]]
+    assert "nothing here is called word" == done.json["findings"][1]["message"]["en"]

@@ -280,6 +280,9 @@ def test_without_an_office_there_are_no_digests_of_one(load, tmp_path):
 NOT_MEANT = [
     "content/clauses/new.md.example",
     "content/.DS_Store",
+    "content/.svn/entries",
+    "templates/Thumbs.db",
+    "desktop.ini",
     "templates/~$plan.zh.docx",
     "README.md",
     "content/README.zh.md",
