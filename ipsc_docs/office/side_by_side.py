@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from html import escape, unescape
 from itertools import zip_longest
 
-from ipsc_docs.typesetting.archive import read_package
+from ipsc_docs.typesetting.unpacking import read_package
 
 _PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _TOKEN = re.compile(
