@@ -15,7 +15,7 @@ demo: setup
 	@$(venv) -m ipsc_docs demo --output output
 
 test: setup
-	@$(venv) -m pytest
+	@$(venv) -m pytest --numprocesses auto --dist loadfile
 
 bench: setup
 	@$(venv) benchmarks/engines.py

@@ -1,5 +1,6 @@
 """What all tests share: the bundled library, its press, and every example built once."""
 
+import os
 from functools import cache
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import settings
 from studies import changed, example_path, tree_of
 
 from ipsc_docs.building import Order, build
+from ipsc_docs.cache import Cache
 from ipsc_docs.documents.press import Press
 from ipsc_docs.library import load_library
 from ipsc_docs.study import examine
@@ -18,9 +20,11 @@ settings.load_profile("suite")
 
 @pytest.fixture(scope="session", autouse=True)
 def kept_apart(tmp_path_factory):
-    """Keep what tests compile out of the user's own cache folder."""
+    """Keep what tests compile out of the user's own cache folder, and share it between workers."""
+    run = tmp_path_factory.getbasetemp()
+    shared = run.parent if os.environ.get("PYTEST_XDIST_WORKER") else run
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("IPSC_DOCS_CACHE", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("IPSC_DOCS_CACHE", str(shared / "cache"))
         yield
 
 
@@ -31,7 +35,12 @@ def library():
 
 @pytest.fixture(scope="session")
 def press(library):
-    return Press(library.questionnaire, library.wording, library.templates)
+    return Press(
+        library.questionnaire,
+        library.wording,
+        library.templates,
+        Cache(os.environ["IPSC_DOCS_CACHE"]),
+    )
 
 
 @pytest.fixture(scope="session")

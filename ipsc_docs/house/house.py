@@ -14,6 +14,7 @@ FontName = Annotated[str, msgspec.Meta(pattern=r"^[^<>\"&]{1,60}$")]
 Colour = Annotated[str, msgspec.Meta(pattern=r"^[0-9A-Fa-f]{6}$")]
 Points = Annotated[int, msgspec.Meta(ge=10, le=18)]
 Millimetres = Annotated[int, msgspec.Meta(ge=10, le=40)]
+PictureName = Annotated[str, msgspec.Meta(pattern=r"^(?:|[^/\\]+\.(?i:png|jpe?g))$")]
 LogoHeight = Annotated[int, msgspec.Meta(ge=5, le=30)]
 
 
@@ -31,7 +32,7 @@ class Letterhead(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     lines: tuple[Bilingual, ...] = ()
-    logo: str = ""
+    logo: PictureName = ""
     shows: Bilingual | None = None
     height_mm: LogoHeight = 12
 

@@ -109,10 +109,14 @@ def document_part(kind: str, language: Language, house: House) -> str:
     return f"<w:document {_ROOT}><w:body>{opening}{body}{section}</w:body></w:document>"
 
 
-def header_part(language: Language, page: Page, house: House) -> str:
-    """Return the header: whose paper it is, the mark of a draft, and the facts if they go there."""
+def header_part(language: Language, page: Page, house: House, logo: str = "") -> str:
+    """Return the header: whose paper it is, the mark of a draft, and the facts if they go there.
+
+    `logo` is the run with the picture of the letterhead.
+    """
     lines = [line.say(language) for line in house.letterhead.lines] or ["{{ institution.name }}"]
     named = "".join(paragraph("Header", runs(line)) for line in lines)
+    named = (paragraph("Header", logo) if logo else "") + named
     mark = paragraph("Header", runs("{{ document.status }}", "DraftMark"), _RIGHT)
     cells = (Cell(named, properties=_MIDDLE), Cell(mark, properties=_MIDDLE))
     facts = _facts_strip(language, page, "HeaderTable") if house.facts == "header" else ""

@@ -7,6 +7,7 @@ a thumbnail) can be left inside. Knows how parts make a file; leaves looks to `s
 
 from ipsc_docs.house.house import House
 from ipsc_docs.house.lists import numbering_part
+from ipsc_docs.house.logo import placed_logo
 from ipsc_docs.house.pages import document_part, footer_part, header_part, page_of
 from ipsc_docs.house.styles import styles_part
 from ipsc_docs.language import LANGUAGES, Language
@@ -22,19 +23,23 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _PARTS = ("styles", "numbering", "settings", "header", "footer")
 
 
-def templates_of(house: House) -> dict[str, bytes]:
-    """Return every template of a house by its file name; equal choices give equal bytes."""
+def templates_of(house: House, logo: bytes | None = None) -> dict[str, bytes]:
+    """Return every template of a house by its file name; equal choices give equal bytes.
+
+    `logo` is the picture of the letterhead, one that `measure` accepts.
+    """
     return {
-        f"{kind}.{language}.docx": _template(kind, language, house)
+        f"{kind}.{language}.docx": _template(kind, language, house, logo)
         for kind in KINDS
         for language in LANGUAGES
     }
 
 
-def _template(kind: str, language: Language, house: House) -> bytes:
+def _template(kind: str, language: Language, house: House, logo: bytes | None) -> bytes:
     page = page_of(kind, house)
+    placed = None if logo is None else placed_logo(house.letterhead, logo, language)
     parts = {
-        "[Content_Types].xml": _content_types(),
+        "[Content_Types].xml": _content_types(placed.type_of if placed else ""),
         "_rels/.rels": _package_relations(),
         "docProps/core.xml": _properties(language),
         "word/_rels/document.xml.rels": _relations(),
@@ -42,14 +47,15 @@ def _template(kind: str, language: Language, house: House) -> bytes:
         "word/styles.xml": styles_part(language, house),
         "word/numbering.xml": numbering_part(language, house),
         "word/settings.xml": _settings(language),
-        "word/header.xml": header_part(language, page, house),
+        "word/header.xml": header_part(language, page, house, placed.run if placed else ""),
         "word/footer.xml": footer_part(language, page, house),
     }
     written = {name: (_HEAD + xml).encode() for name, xml in parts.items()}
+    written |= placed.parts if placed else {}
     return write_package([pack(name, written[name]) for name in sorted(written, key=archive_order)])
 
 
-def _content_types() -> str:
+def _content_types(pictures: str) -> str:
     overrides = "".join(
         f'<Override PartName="/word/{part}.xml" ContentType="{_TYPES}.{part}+xml"/>'
         for part in _PARTS
@@ -58,7 +64,7 @@ def _content_types() -> str:
         f'<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" '
         'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        '<Default Extension="xml" ContentType="application/xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{pictures}'
         f'<Override PartName="/word/document.xml" ContentType="{_TYPES}.document.main+xml"/>'
         f"{overrides}"
         '<Override PartName="/docProps/core.xml" '

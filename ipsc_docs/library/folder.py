@@ -27,6 +27,8 @@ _TABLE = re.compile(rf"content/(?:{'|'.join(TABLES)})\.yaml")
 _LIST = re.compile(rf"content/(?:{'|'.join(LISTS)})/[^/]+\.yaml")
 _CLAUSE = re.compile(r"content/clauses/(?:[^/]+/)*[^/]+\.md")
 _TEMPLATE = re.compile(r"templates/[^/]+\.docx")
+HOUSE = "house.yaml"
+_BESIDE = re.compile(r"house\.yaml|[^/]+\.(?:png|jpe?g)", re.IGNORECASE)
 # Names with a dot in front and these of Windows are those of other programs, a file "~$name.docx"
 # lies beside each document that is open in Word, and an example waits for its new name.
 _NOT_MEANT = re.compile(
@@ -78,7 +80,8 @@ class Folder(msgspec.Struct, frozen=True):
     def digests(self) -> dict[str, str]:
         """Return the digest of every file that is content or a template, by its path inside."""
         meant = [name for where in _PARTS for name in self._names(where) if is_meant(name)]
-        return {name: digest_of((self.root / name).read_bytes()) for name in meant}
+        beside = sorted(path.name for path in self.root.iterdir() if _is_beside(path))
+        return {name: digest_of((self.root / name).read_bytes()) for name in (*meant, *beside)}
 
     def strays(self) -> list[Path]:
         """Return every file that has no place in the layout."""
@@ -87,6 +90,7 @@ class Folder(msgspec.Struct, frozen=True):
             path.name
             for path in self.root.iterdir()
             if not (path.is_dir() and path.name in (*_PARTS, *KEPT_BESIDE))
+            and not _is_beside(path)
             and not _NOT_MEANT.fullmatch(path.name)
         ]
         return [self.root / name for name in sorted([*inside, *beside])]
@@ -102,6 +106,11 @@ class Folder(msgspec.Struct, frozen=True):
             inside = self.inside(Path(folder))
             names += [f"{inside}/{name}" for name in files]
         return sorted(name for name in names if not _NOT_MEANT.fullmatch(name))
+
+
+def _is_beside(path: Path) -> bool:
+    """Return whether a file at the top is that of the house's look, or a picture for it."""
+    return path.is_file() and _BESIDE.fullmatch(path.name) is not None
 
 
 def is_meant(inside: str) -> bool:

@@ -15,6 +15,7 @@ from ipsc_docs.library.crosscheck import crosscheck
 from ipsc_docs.library.folder import Folder, listing, refuse_strays
 from ipsc_docs.library.footing import keep_footing
 from ipsc_docs.library.library import Library
+from ipsc_docs.library.looks import house_templates
 from ipsc_docs.library.overlay import overlay
 from ipsc_docs.library.records import library_of
 from ipsc_docs.library.shelf import read_shelf
@@ -81,7 +82,10 @@ def _load_over(built_in: Library, folder: Folder, house: Folder) -> Library:
     """Return the built-in library with an office's folder laid over it."""
     faults = Faults()
     refuse_strays(house, faults)
-    laid = overlay(read_shelf(folder, faults), read_shelf(house, faults, whole=False), faults)
+    shelf = read_shelf(folder, faults)
+    looks = {**shelf.templates, **house_templates(house, faults)}
+    shelf = msgspec.structs.replace(shelf, templates=looks)
+    laid = overlay(shelf, read_shelf(house, faults, whole=False), faults)
     library = library_of(laid.shelf, laid.off.get("clause", ()), faults)
     keep_footing(built_in, library, faults)
     crosscheck(library, faults, laid.off)

@@ -79,7 +79,8 @@ def test_an_explanation_can_be_json(run):
     (explanation,) = report["explanations"]
 
     assert ["explanations"] == list(report)
-    assert {"id", "kind", "label", "state", "because", "rule", "used_by"} == explanation.keys()
+    names = {"id", "kind", "label", "state", "because", "rule", "used_by", "switched_off"}
+    assert names == explanation.keys()
     assert ("document", "out") == (explanation["kind"], explanation["state"])
     assert ["cell_source.kind"] == [reason["question"] for reason in explanation["because"]]
 

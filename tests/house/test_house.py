@@ -4,6 +4,7 @@ import re
 
 import pytest
 from lxml import etree
+from pictures import jpeg, png
 
 from ipsc_docs.findings import Severity
 from ipsc_docs.house import PROFILES, House, templates_of
@@ -72,6 +73,33 @@ def test_the_head_of_a_page_says_what_the_letterhead_says():
     assert ("江澜伦理办公室" in header, "institution.name" in header) == (True, False)
 
 
+@pytest.mark.parametrize("picture", [png(200, 100), jpeg(100, 100)], ids=["png", "jpeg"])
+def test_a_logo_stands_in_the_header_of_every_template_and_is_described(picture):
+    letterhead = Letterhead(logo="logo", shows=Bilingual(zh="标志", en='A "logo"'))
+    templates = templates_of(House(letterhead=letterhead), picture)
+    errors = [one for content in templates.values() for one in lint(content)]
+
+    assert [] == errors
+    for name, content in templates.items():
+        header = read_package(content, name).parts["word/header.xml"].decode()
+        assert ("<w:drawing>" in header, 'descr=""' in header) == (True, False)
+
+
+def test_a_logo_is_as_high_as_the_house_wants_it_and_keeps_its_shape():
+    letterhead = Letterhead(logo="logo.png", height_mm=10)
+    content = templates_of(House(letterhead=letterhead), png(200, 100))["plan.en.docx"]
+    header = read_package(content, "plan").parts["word/header.xml"].decode()
+
+    assert '<wp:extent cx="720000" cy="360000"/>' in header
+
+
+def test_a_very_wide_logo_is_no_wider_than_half_the_page():
+    content = templates_of(House(letterhead=Letterhead(logo="logo.png")), png(4000, 10))
+    header = read_package(content["plan.en.docx"], "plan").parts["word/header.xml"].decode()
+
+    assert '<wp:extent cx="3240000" cy="8100"/>' in header
+
+
 def test_with_the_facts_in_the_header_the_footer_is_free():
     footer = part(House(facts="header"), "word/footer.xml")
 
@@ -125,10 +153,12 @@ def test_a_house_file_begins_from_a_profile_and_changes_what_it_names():
         ("text_size: 40", "house.yaml:1:12: Expected `int` <= 18"),
         ("colour: red", "house.yaml:1:1: Object contains unknown field `colour`"),
         ('text: {latin: "A<b>", chinese: 宋体}', "house.yaml:1:15: Expected `str` matching regex"),
+        ("letterhead: {logo: ../secret.png}", "house.yaml:1:20: Expected `str` matching regex"),
+        ("letterhead: {logo: logo.svg}", "house.yaml:1:20: Expected `str` matching regex"),
         ("letterhead: {lines: [{zh: 一}]}", "house.yaml:1:22: Object missing required field `en`"),
     ],
 )
 def test_a_fault_of_a_house_file_has_its_place(text, fault):
     (found,) = chosen(text)[1]
 
-    assert found.startswith(fault)
+    assert found.en.startswith(fault)

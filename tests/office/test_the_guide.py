@@ -6,8 +6,9 @@ import shutil
 import docx
 import pytest
 from click.testing import CliRunner
+from pictures import png
 from studies import ROOT, example_path
-from words import reading_of
+from words import parts_of, reading_of
 
 from ipsc_docs.cli import cli
 
@@ -16,6 +17,9 @@ BLOCK = re.compile(
     r"^(?:文件|File) `(?P<file>[^`]+)`|^```(?P<kind>\w+)\n(?P<text>.*?)^```$", re.M | re.S
 )
 LETTERHEAD = {"zh": "甲市第一医院伦理委员会　", "en": "Ethics Committee of Our Hospital: "}
+LOGO = png(40, 20)
+HOUSE = {"zh": "江澜大学伦理委员会", "en": "Ethics Committee of Jianglan University"}
+INITIALS = {"zh": "签署人姓名缩写", "en": "Initials"}
 CHANGED = {
     "zh": "本院不以任何名义向胚胎捐赠者支付费用。",
     "en": "Our hospital pays embryo donors nothing",
@@ -60,6 +64,8 @@ def apply(block, file, folder):
         path.write_text(patched(path.read_text("utf-8"), block["text"]), "utf-8")
     else:
         path.parent.mkdir(parents=True, exist_ok=True)
+        if path.name == "house.yaml":
+            (path.parent / "logo.png").write_bytes(LOGO)
         with path.open("a", encoding="utf-8") as opened:
             opened.write(block["text"])
     return ""
@@ -120,6 +126,9 @@ def test_a_point_that_was_switched_off_says_so_in_the_checklist(language, walked
         ("11-consent-embryo-donor", CHANGED),
         ("10-consent-participant", ADDED),
         ("01-ethics-checklist", LINE),
+        ("20-exit-plan", HOUSE),
+        ("20-exit-plan", INITIALS),
+        ("01-ethics-checklist", HOUSE),
     ],
 )
 def test_the_package_says_what_the_office_wrote(name, words, language, walked):
@@ -127,6 +136,17 @@ def test_the_package_says_what_the_office_wrote(name, words, language, walked):
     path = folder / "packages" / "RPE-2026-01" / language / f"{name}.docx"
 
     assert words[language].strip() in reading_of(path.read_bytes())
+
+
+@pytest.mark.parametrize("language", GUIDES)
+def test_the_package_shows_the_logo_of_the_office(language, walked):
+    folder, _ = walked
+    path = folder / "packages" / "RPE-2026-01" / language / "20-exit-plan.docx"
+    parts = parts_of(path.read_bytes())
+
+    assert LOGO == parts["word/media/logo.png"]
+    assert b"rId1" in parts["word/_rels/header.xml.rels"]
+    assert b"<w:drawing>" in parts["word/header.xml"]
 
 
 def test_the_answers_file_asks_the_new_question(walked):
