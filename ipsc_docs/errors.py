@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from ipsc_docs.findings import Anchor, Located
 from ipsc_docs.language import LANGUAGES, Bilingual, Language, in_both
 
 
@@ -60,14 +61,21 @@ class TemplateError(IpscDocsError):
     """A Word template or a clause cannot be compiled; says where and how to mend it.
 
     `offset` is where the tag concerned begins in the text that was compiled, for a caller that
-    looks for the next fault; None where no single tag is at fault.
+    looks for the next fault; None where no single tag is at fault. `anchor` is where to look in
+    the Word file, None where that is not known.
     """
 
     def __init__(
-        self, template: str, place: Bilingual | str, cause: Bilingual, offset: int | None = None
+        self,
+        template: str,
+        place: Located | Bilingual | str,
+        cause: Bilingual,
+        offset: int | None = None,
     ) -> None:
         self.template, self.cause, self.offset = template, cause, offset
-        self.place = Bilingual(zh=place, en=place) if isinstance(place, str) else place
+        self.anchor: Anchor | None = place.anchor if isinstance(place, Located) else None
+        said = place.words if isinstance(place, Located) else place
+        self.place = Bilingual(zh=said, en=said) if isinstance(said, str) else said
         super().__init__(
             Bilingual(
                 zh=f"模板 {template}（{self.place.zh}）：{cause.zh}",

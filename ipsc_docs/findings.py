@@ -31,17 +31,39 @@ class Place(msgspec.Struct, frozen=True):
     column: int
 
 
+class Anchor(msgspec.Struct, frozen=True):
+    """Where something stands in a Word file, for programs.
+
+    `part` is the part's name; `path` leads from its root to the element, each step with its
+    number among its like (`body/tbl[2]/tr[3]/tc[1]/p[1]`). `words` are those concerned, which
+    begin after `start` characters of the element's own text; empty means all of it.
+    """
+
+    part: str
+    path: str = ""
+    start: int = 0
+    words: str = ""
+
+
+class Located(msgspec.Struct, frozen=True):
+    """A place as people are told it, and as programs find it."""
+
+    words: Bilingual
+    anchor: Anchor
+
+
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """One remark to the person who answers: what, where, by which rule, and how to mend it.
 
     `question` is the path of the answer concerned (`embryo.culture_days`, `visits[2].name`);
-    `place` is None where nothing was written; `rule` names the sources, None for plain form.
+    `place` is None where nothing was written, `anchor` where it is in no Word file; `rule` names the sources, None for plain form.
     """
 
     code: str
     severity: Severity
     question: str | None = None
     place: Place | None = None
+    anchor: Anchor | None = None
     message: Bilingual
     remedy: Bilingual
     rule: Bilingual | None = None

@@ -10,6 +10,7 @@ from itertools import islice
 
 from lxml import etree
 
+from ipsc_docs.findings import Anchor, Located
 from ipsc_docs.language import Bilingual
 from ipsc_docs.typesetting.parts import part_in_words
 
@@ -22,6 +23,7 @@ _FARTHEST = 2_000
 """How many paragraphs back a heading is looked for."""
 
 _HEADING = re.compile(r"(?:heading|title|标题).*|[1-9]", re.IGNORECASE)
+_STEP = re.compile(r"([\w.-]+)\[([1-9]\d{0,8})\]")
 _COUNTED = {
     f"{W}tbl": Bilingual(zh="第{}个表格", en="table {}"),
     f"{W}tr": Bilingual(zh="第{}行", en="row {}"),
@@ -37,8 +39,52 @@ _TEXT_BOX = Bilingual(zh="文本框", en="text box")
 _WRAPPERS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "del"))
 
 
-def place_of(part: str, element: etree._Element, tag: str = "") -> Bilingual:
-    """Say where an element stands: part, heading above, tables around it, the words beside it."""
+def place_of(
+    part: str, element: etree._Element, tag: str = "", written: str = "", start: int = 0
+) -> Located:
+    """Say where an element stands: part, heading above, tables around it, the words beside it.
+
+    `tag` is what is wrong in it, and `written` the same as the text of the element has it from
+    `start` on.
+    """
+    anchor = Anchor(part, path_of(element), start, written)
+    return Located(_in_words(part, element, tag), anchor)
+
+
+def path_of(element: etree._Element) -> str:
+    """Return how an element is reached from the root of its part, which has no step of its own.
+
+    Whatever else is put in or taken out beside it, a step counts only what is called the same.
+    """
+    steps: list[str] = []
+    for node in (element, *element.iterancestors()):
+        if node.getparent() is not None:
+            steps.append(f"{etree.QName(node).localname}[{_earlier_alike(node) + 1}]")
+    return "/".join(reversed(steps))
+
+
+def at_path(root: etree._Element, path: str) -> etree._Element | None:
+    """Return the element that a path leads to, None where it leads nowhere."""
+    node: etree._Element | None = root
+    for step in filter(None, path.split("/")):
+        found = _STEP.fullmatch(step)
+        if node is None or found is None:
+            return None
+        alike = [*node.iterchildren(W + found[1])] or [*node.iterchildren(f"{{*}}{found[1]}")]
+        node = next(iter(alike[int(found[2]) - 1 :]), None)
+    return node
+
+
+def _earlier_alike(node: etree._Element) -> int:
+    name = str(node.tag)
+    if name.startswith(W):
+        # The quick way, for a document may have tens of thousands of paragraphs.
+        earlier = f"count(preceding-sibling::w:{name.removeprefix(W)})"
+        return int(float(str(node.xpath(earlier, namespaces={"w": W.strip("{}")}))))
+    return sum(1 for _ in node.itersiblings(f"{{*}}{etree.QName(node).localname}", preceding=True))
+
+
+def _in_words(part: str, element: etree._Element, tag: str) -> Bilingual:
     steps = [part_in_words(part)]
     heading = _heading_above(element)
     if heading:

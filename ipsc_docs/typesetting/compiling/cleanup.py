@@ -96,9 +96,6 @@ def _prepare(template: str, part: str, root: etree._Element) -> None:
     for element in root.iter(f"{W}p", f"{W}tr"):
         for name in ("paraId", "textId"):
             element.attrib.pop(_W14 + name, "")
-    for cell in root.iter(f"{W}tc"):
-        if len(cell) == 0:
-            etree.SubElement(cell, f"{W}p")
     for text in root.iter(f"{W}t"):
         text.set(_PRESERVE, "preserve")
     for kind in ("p", "tr", "tc"):
@@ -106,6 +103,10 @@ def _prepare(template: str, part: str, root: etree._Element) -> None:
             fault = _mended_or_faulty(kind, element, texts)
             if fault:
                 raise fault_at(template, part, element, *fault)
+    # Last, because a fault is placed by the paragraphs that its author wrote.
+    for cell in root.iter(f"{W}tc"):
+        if len(cell) == 0:
+            etree.SubElement(cell, f"{W}p")
 
 
 def _drop_repeatable_marks(root: etree._Element) -> None:

@@ -114,8 +114,12 @@ def _in_tags(source: Source, names: Names) -> Iterator[Fault]:
             at = error.offset
             if at == last:
                 return
-            place = error.place if at is None else source.place(at)
-            yield Fault("tag", TemplateError(error.template, place, error.cause, at))
+            told = (
+                error
+                if at is None
+                else TemplateError(error.template, source.place(at), error.cause, at)
+            )
+            yield Fault("tag", told)
             mended = None if at is None else _without(remaining, at)
             if at is None or mended is None:
                 return

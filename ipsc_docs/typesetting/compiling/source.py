@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from ipsc_docs.errors import TemplateError
+from ipsc_docs.findings import Located
 from ipsc_docs.language import Bilingual
 from ipsc_docs.typesetting.compiling.openings import never_closed
 from ipsc_docs.typesetting.parts import part_in_words
@@ -43,7 +44,7 @@ class Source(msgspec.Struct, frozen=True):
         at_tag = offset if _TAG.match(self.text, offset) else None
         return TemplateError(self.template, self.place(offset), Bilingual(zh=zh, en=en), at_tag)
 
-    def place(self, offset: int) -> Bilingual:
+    def place(self, offset: int) -> Located | Bilingual:
         """Return part, heading above, table, row and cell, paragraph and tag, where known."""
         from ipsc_docs.typesetting.places import excerpt, joined, place_of
 
@@ -60,22 +61,30 @@ class Source(msgspec.Struct, frozen=True):
         """Return where each tag begins."""
         return tuple(found.start() for found in _TAG_START.finditer(self.text))
 
-    def _as_written(self, offset: int, tag: str) -> "tuple[etree._Element, str] | None":
-        """Return the element of the original that holds the tag at `offset`, and the tag in it."""
+    def _as_written(self, offset: int, tag: str) -> "tuple[etree._Element, str, str, int] | None":
+        """Return the element of the original that holds the tag at `offset`, and the tag in it:
+
+        as it is told, as it is written, and where it begins.
+        """
         from ipsc_docs.typesetting.parsing import parse_xml
 
         wanted = _key(tag)
         before = sum(_key(found) == wanted for found in _tags(self.text[:offset]))
         for words, element in _written(parse_xml(self.template, self.part, self.original)):
-            here = [found for found in _tags(words) if _key(found) == wanted]
+            here = [found for found in _found_tags(words) if _key(found.group()) == wanted]
             if len(here) > before:
-                return element, _words(here[before])
+                found = here[before]
+                return element, _words(found.group()), found.group(), found.start()
             before -= len(here)
         return None
 
 
 def _tags(words: str) -> list[str]:
-    return _TAG.findall(words[: never_closed(words)])
+    return [found.group() for found in _found_tags(words)]
+
+
+def _found_tags(words: str) -> list[re.Match[str]]:
+    return list(_TAG.finditer(words[: never_closed(words)]))
 
 
 def _written(root: "etree._Element") -> "Iterator[tuple[str, etree._Element]]":

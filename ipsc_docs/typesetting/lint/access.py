@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from ipsc_docs.findings import Finding, Severity
+from ipsc_docs.findings import Finding, Located, Severity
 from ipsc_docs.language import Bilingual
 from ipsc_docs.typesetting.lint.file import W_, Opened, found, value
 from ipsc_docs.typesetting.places import place_of
@@ -87,7 +87,7 @@ def the_title_is_set(file: Opened) -> Iterator[Finding]:
             yield _warning("W44", "docProps/core.xml", what, _SET_TITLE)
 
 
-def _warning(code: str, place: Bilingual | str, what: Bilingual, remedy: Bilingual) -> Finding:
+def _warning(code: str, place: Located | str, what: Bilingual, remedy: Bilingual) -> Finding:
     return found(code, place, what, remedy, Severity.WARNING)
 
 

@@ -10,7 +10,7 @@ import msgspec
 from lxml import etree
 
 from ipsc_docs.errors import TemplateError
-from ipsc_docs.findings import Finding, Severity
+from ipsc_docs.findings import Anchor, Finding, Located, Severity
 from ipsc_docs.language import Bilingual
 from ipsc_docs.typesetting.parts import part_in_words
 from ipsc_docs.typesetting.places import excerpt, joined
@@ -91,15 +91,21 @@ def _near(name: str, content: bytes, offset: int) -> Bilingual:
 
 def found(
     code: str,
-    place: Bilingual | str,
+    place: Located | Bilingual | str,
     what: Bilingual,
     remedy: Bilingual,
     severity: Severity = Severity.ERROR,
 ) -> Finding:
     """Return one finding whose message begins with its place, or with the part of that name."""
-    where = part_in_words(place) if isinstance(place, str) else place
+    where, anchor = _told(place)
     message = Bilingual(zh=f"{where.zh}：{what.zh}", en=f"{where.en}: {what.en}")
-    return Finding(code=code, severity=severity, message=message, remedy=remedy)
+    return Finding(code=code, severity=severity, anchor=anchor, message=message, remedy=remedy)
+
+
+def _told(place: Located | Bilingual | str) -> tuple[Bilingual, Anchor | None]:
+    if isinstance(place, str):
+        return part_in_words(place), Anchor(place)
+    return (place.words, place.anchor) if isinstance(place, Located) else (place, None)
 
 
 def value(element: etree._Element | None, name: str = "val") -> str:

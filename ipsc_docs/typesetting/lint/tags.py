@@ -26,8 +26,9 @@ def tags_are_typed_right(file: Opened) -> Iterator[Finding]:
     """No words look like a tag without being one, and no tag holds signs of a Chinese keyboard."""
     for name, tree in file.stories():
         for paragraph, words in _paragraphs(tree):
-            for typed, what in _mistyped(words):
-                yield found("T.typed", place_of(name, paragraph, typed), what, _TYPE_AGAIN)
+            for typed, start, what in _mistyped(words):
+                place = place_of(name, paragraph, typed, typed, start)
+                yield found("T.typed", place, what, _TYPE_AGAIN)
 
 
 def _paragraphs(tree: etree._Element) -> Iterator[tuple[etree._Element, str]]:
@@ -39,21 +40,27 @@ def _paragraphs(tree: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     yield from own.items()
 
 
-def _mistyped(words: str) -> Iterator[tuple[str, Bilingual]]:
+def _mistyped(words: str) -> Iterator[tuple[str, int, Bilingual]]:
+    """Yield what is mistyped, where it begins, and what is wrong with it."""
     if never_closed(words) is not None:
         return  # which the compiler says better
-    for tag in _TAG.findall(words):
-        if tag[1] != "#" and _WIDE_INSIDE.search(_QUOTED.sub("", tag)):
-            yield tag, _WIDE_SIGNS
-    rest = _TAG.sub(" ", words)
+    for tag in _TAG.finditer(words):
+        if tag.group()[1] != "#" and _WIDE_INSIDE.search(_QUOTED.sub("", tag.group())):
+            yield tag.group(), tag.start(), _WIDE_SIGNS
+    rest = _TAG.sub(_blanked, words)
     for kind, what in (
         (_NO_TAG, _WIDE_BRACES),
         (_ONE_BRACE, _LACKS_A_BRACE),
         (_ENDS_ONLY, _NO_START),
     ):
-        for typed in kind.findall(rest):
-            yield typed.strip(), what
-        rest = kind.sub(" ", rest)
+        for typed in kind.finditer(rest):
+            said = typed.group().strip()
+            yield said, rest.index(said, typed.start()), what
+        rest = kind.sub(_blanked, rest)
+
+
+def _blanked(found: re.Match[str]) -> str:
+    return " " * len(found.group())
 
 
 _WIDE_BRACES = Bilingual(

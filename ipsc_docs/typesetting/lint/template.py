@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 
 from ipsc_docs.errors import TemplateError
-from ipsc_docs.findings import Finding, Severity
+from ipsc_docs.findings import Finding, Located, Severity
 from ipsc_docs.language import Bilingual
 from ipsc_docs.typesetting.compiling.attached import local_templates
 from ipsc_docs.typesetting.compiling.faults import Fault, faults_of
@@ -70,7 +70,7 @@ def lint_template(
 
 def styles_missing(error: TemplateError) -> Finding:
     """Return the finding that clauses cannot be set in a template's styles."""
-    return found(_STYLES, error.place, error.cause, _COPY_STYLES)
+    return found(_STYLES, _place(error), error.cause, _COPY_STYLES)
 
 
 def sort_of(findings: Iterable[Finding]) -> Sort:
@@ -84,7 +84,11 @@ def sort_of(findings: Iterable[Finding]) -> Sort:
 
 
 def _finding(fault: Fault) -> Finding:
-    return found(_CODES[fault.kind], fault.error.place, fault.error.cause, _REMEDIES[fault.kind])
+    return found(_CODES[fault.kind], _place(fault.error), fault.error.cause, _REMEDIES[fault.kind])
+
+
+def _place(error: TemplateError) -> Located | Bilingual:
+    return error.place if error.anchor is None else Located(error.place, error.anchor)
 
 
 _COPY_STYLES = Bilingual(
