@@ -56,7 +56,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """One remark to the person who answers: what, where, by which rule, and how to mend it.
 
     `question` is the path of the answer concerned (`embryo.culture_days`, `visits[2].name`);
-    `place` is None where nothing was written, `anchor` where it is in no Word file; `rule` names the sources, None for plain form.
+    `place` is None where nothing was written, `anchor` where it is in no Word file; `rule` names the sources, None for plain form. Where `message` begins with a place in a Word file, `cause` is what follows.
     """
 
     code: str
@@ -67,6 +67,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     message: Bilingual
     remedy: Bilingual
     rule: Bilingual | None = None
+    cause: Bilingual | None = None
 
 
 def count(findings: Iterable[Finding]) -> dict[str, int]:

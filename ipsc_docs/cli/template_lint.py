@@ -1,9 +1,13 @@
-"""`ipsc-docs template lint`: what is wrong with a Word file as a template. Writes nothing."""
+"""`ipsc-docs template lint`: what is wrong with a Word file as a template.
+
+Writes nothing but the copy with comments, where one is asked for.
+"""
 
 from pathlib import Path
 
 import click
 
+from ipsc_docs.cli.annotating import Copy
 from ipsc_docs.cli.keeping import library_at_hand
 from ipsc_docs.cli.kinds import KIND, kind_of
 from ipsc_docs.cli.report import show_findings, summary
@@ -17,9 +21,23 @@ from ipsc_docs.package.report import findings_report
 @click.command("lint")
 @click.argument("file", type=click.Path(path_type=Path))
 @KIND
+@click.option(
+    "--annotate",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="OUT",
+    help="Write a copy with a comment at each fault. 另存一份，在每处错误加批注。",
+)
+@click.option("--force", is_flag=True, help="Overwrite OUT. 覆盖该副本。")
 @formatted
 @speaking
-def lint(file: Path, kind: str | None, as_format: str, language: Language) -> None:
+def lint(
+    file: Path,
+    kind: str | None,
+    annotate: Path | None,
+    force: bool,
+    as_format: str,
+    language: Language,
+) -> None:
     """Report what is wrong with the template or finished document FILE. 检查 Word 模板或文件。
 
     \b
@@ -33,6 +51,7 @@ def lint(file: Path, kind: str | None, as_format: str, language: Language) -> No
     library = library_at_hand()
     spec = kind_of(library, kind)
     template = Template(file.name, read_word_file(file))
+    copy = Copy(file, annotate, force) if annotate else None
     findings = check_template(
         template, spec, library.questionnaire, library.wording, language_of(file)
     )
@@ -41,5 +60,7 @@ def lint(file: Path, kind: str | None, as_format: str, language: Language) -> No
     else:
         show_findings(findings, language)
         click.echo(summary(findings, language))
+    if copy is not None:
+        copy.make(template.content, findings, language)
     exit_codes = {Sort.REFUSED: 4, Sort.BROKEN: 4, Sort.FAULTY: 1, Sort.SOUND: 0}
     raise SystemExit(exit_codes[sort_of(findings)])

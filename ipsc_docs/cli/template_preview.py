@@ -8,11 +8,10 @@ from ipsc_docs.cli.keeping import library_at_hand
 from ipsc_docs.cli.kinds import KIND, kind_of
 from ipsc_docs.cli.reading import read_answers_file
 from ipsc_docs.cli.speaking import speaking
-from ipsc_docs.cli.word_file import language_of, read_word_file, write_word_file
+from ipsc_docs.cli.word_file import check_output, language_of, read_word_file, write_word_file
 from ipsc_docs.documents.preview import Sample
 from ipsc_docs.documents.preview import preview as preview_of
 from ipsc_docs.documents.worded import Template
-from ipsc_docs.errors import OutputError
 from ipsc_docs.language import Bilingual, Language
 from ipsc_docs.library import Library
 from ipsc_docs.library.participant import chose_other_term, with_other_term
@@ -54,7 +53,7 @@ def preview(
     spec = kind_of(library, kind)
     template = Template(file.name, read_word_file(file))
     to = output or Path(f"{file.stem}.preview.docx")
-    _check_output(to, file, answers)
+    check_output(to, file, answers)
     sample = _sample(library, read_answers_file(answers).tree)
     printed = preview_of(template, spec, sample, lang or language_of(file))
     write_word_file(to, printed.docx, force=force)
@@ -67,19 +66,6 @@ def _sample(library: Library, tree: Node) -> Sample:
         library = with_other_term(library)
         study = examine(library, tree)
     return Sample(study.answers, study.assessments, library.wording)
-
-
-def _check_output(output: Path, *inputs: Path | str) -> None:
-    """Refuse to overwrite what is read, whatever was forced."""
-    if output.exists() and any(
-        Path(one).exists() and output.samefile(one) for one in inputs if one != "-"
-    ):
-        raise OutputError(
-            Bilingual(
-                zh=f"输出不能是 {output} 本身，未作改动",
-                en=f"{output} is read here and cannot be the output; it was left alone",
-            )
-        )
 
 
 def _made(path: Path, blanks: int, kind: str | None) -> Bilingual:

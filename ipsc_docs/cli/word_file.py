@@ -27,6 +27,19 @@ def read_word_file(path: Path) -> bytes:
     return content
 
 
+def check_output(output: Path, *inputs: Path | str) -> None:
+    """Refuse to overwrite what is read, whatever was forced."""
+    if output.exists() and any(
+        Path(one).exists() and output.samefile(one) for one in inputs if one != "-"
+    ):
+        raise OutputError(
+            Bilingual(
+                zh=f"输出不能是 {output} 本身，未作改动",
+                en=f"{output} is read here and cannot be the output; it was left alone",
+            )
+        )
+
+
 def write_word_file(path: Path, content: bytes, *, force: bool) -> None:
     """Write a file that only its owner can read; without `force` it must not exist yet."""
     if path.exists() and not force:

@@ -23,6 +23,7 @@ def _flat(finding: Finding) -> dict[str, object]:
         "file": place.file if place else None,
         "line": place.line if place else None,
         "column": place.column if place else None,
+        "anchor": finding.anchor,
         "message": finding.message,
         "remedy": finding.remedy,
         "rule": finding.rule,

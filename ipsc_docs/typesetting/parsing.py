@@ -11,7 +11,7 @@ from ipsc_docs.language import Bilingual
 from ipsc_docs.typesetting.parts import part_in_words
 from ipsc_docs.typesetting.places import W, place_of
 
-__all__ = ["W", "all_text", "fault_at", "parse_xml"]
+__all__ = ["W", "all_text", "fault_at", "keeping_all", "parse_xml", "written"]
 
 
 def parse_xml(template: str, part: str, data: bytes) -> etree._Element:
@@ -22,8 +22,28 @@ def parse_xml(template: str, part: str, data: bytes) -> etree._Element:
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as cause:
-        reason = Bilingual(zh=f"XML 已损坏（{cause.msg}）", en=f"damaged XML: {cause.msg}")
-        raise TemplateError(template, part_in_words(part), reason) from cause
+        raise _damaged(template, part, cause) from cause
+
+
+def keeping_all(name: str, part: str, data: bytes) -> etree._Element:
+    """Return the root of one part of which nothing may be lost when it is written again."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, strip_cdata=False)
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as cause:
+        raise _damaged(name, part, cause) from cause
+
+
+def written(root: etree._Element) -> bytes:
+    """Return a part as bytes, with what stands before and after its root."""
+    return etree.tostring(
+        root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True
+    )
+
+
+def _damaged(template: str, part: str, cause: etree.XMLSyntaxError) -> TemplateError:
+    reason = Bilingual(zh=f"XML 已损坏（{cause.msg}）", en=f"damaged XML: {cause.msg}")
+    return TemplateError(template, part_in_words(part), reason)
 
 
 def fault_at(template: str, part: str, element: etree._Element, zh: str, en: str) -> TemplateError:

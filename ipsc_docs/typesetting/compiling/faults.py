@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from ipsc_docs.errors import TemplateError
-from ipsc_docs.typesetting.compiling.baggage import baggage
+from ipsc_docs.typesetting.compiling.baggage import baggage, without_comments
 from ipsc_docs.typesetting.compiling.cleanup import clean
 from ipsc_docs.typesetting.compiling.compiler import compile_document
 from ipsc_docs.typesetting.compiling.dialect import parse, readable
@@ -93,8 +93,13 @@ def _in_part(package: Package, part: str, contents: Contents, names: Names) -> I
         return
     data = package.parts[part]
     try:
-        carried = tuple(baggage(package.name, part, parse_xml(package.name, part, data)))
+        root = parse_xml(package.name, part, data)
+        carried = tuple(baggage(package.name, part, root))
         yield from (Fault("carried", error) for error in carried)
+        if carried:
+            # Comments alone hide no tag: most likely they are the ones that say what is wrong.
+            data = without_comments(root)
+            carried = tuple(baggage(package.name, part, root))
         if printed and not carried and b"{" in data:
             found = _in_tags(readable(clean(package.name, part, data)), names)
             yield from sorted(found, key=lambda fault: fault.error.offset or 0)

@@ -99,7 +99,9 @@ def found(
     """Return one finding whose message begins with its place, or with the part of that name."""
     where, anchor = _told(place)
     message = Bilingual(zh=f"{where.zh}：{what.zh}", en=f"{where.en}: {what.en}")
-    return Finding(code=code, severity=severity, anchor=anchor, message=message, remedy=remedy)
+    return Finding(
+        code=code, severity=severity, anchor=anchor, message=message, remedy=remedy, cause=what
+    )
 
 
 def _told(place: Located | Bilingual | str) -> tuple[Bilingual, Anchor | None]:
