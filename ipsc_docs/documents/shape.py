@@ -48,7 +48,8 @@ def _shape(question: Question, labels: Labels, language: Language) -> Shape:
         case Kind.TABLE:
             rows = {row.id: row.label.say(language) for row in question.rows}
             columns = {
-                one.id: Leaf(one.label.say(language), _grades(one)) for one in question.columns
+                one.id: Leaf(one.label.say(language), _grades(one), _options(one))
+                for one in question.columns
             }
             return Grid(label, rows, columns)
         case Kind.PERSON:
@@ -56,7 +57,13 @@ def _shape(question: Question, labels: Labels, language: Language) -> Shape:
         case Kind.ATTACHMENT:
             return _parts(question, ATTACHMENT_PARTS, labels, language)
         case _:
-            return Leaf(label)
+            return Leaf(label, options=_options(question))
+
+
+def _options(question: Question) -> tuple[str | bool, ...]:
+    if question.kind is Kind.YES_NO:
+        return (True, False)
+    return tuple(choice.code for choice in question.choices)
 
 
 def _grades(question: Question) -> tuple[str, ...]:

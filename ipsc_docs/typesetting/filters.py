@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 from ipsc_docs.typesetting.nodes import Filtered, Scalar
 from ipsc_docs.typesetting.unfit import UnfitDraftError
-from ipsc_docs.typesetting.values import Paragraphs, Picture, Rich, Span, Text
+from ipsc_docs.typesetting.values import Paragraphs, Picture, Plain, Rich, Span, Text
 
 Change = Callable[[str, tuple[Scalar, ...]], str]
 
@@ -24,12 +24,22 @@ def filtered(asked: Filtered, value: Text | Rich | Picture | Paragraphs, documen
     if asked.filter == "length":
         size = len(value.plain) if isinstance(value.plain, tuple) else len(value.text)
         return Text(str(size), size)
+    if asked.filter == "check":
+        return _checked(value.plain, asked.arguments)
     change = _CHANGES[asked.filter]
     plain = value.plain
     return Text(
         change(value.text, asked.arguments),
         change(plain, asked.arguments) if isinstance(plain, str) else plain,
     )
+
+
+def _checked(plain: Plain, arguments: tuple[Scalar, ...]) -> Text:
+    """Return the sign of a check box: for yes, or for one of the codes of a choice."""
+    code, ticked, clear = arguments
+    chosen = plain if isinstance(plain, tuple) else (plain,)
+    yes = code in chosen if code else plain is True
+    return Text(str(ticked if yes else clear), yes)
 
 
 def _path(asked: Filtered) -> tuple[str, ...]:

@@ -14,8 +14,10 @@ Operator: TypeAlias = OneOf["==", "!=", "<", "<=", ">", ">=", "in", "not in"]
 LoopFactName: TypeAlias = OneOf[
     "index", "index0", "revindex", "revindex0", "first", "last", "length"
 ]
-FilterName: TypeAlias = OneOf["upper", "lower", "title", "capitalize", "trim", "default", "length"]
-Context: TypeAlias = OneOf["run", "plain", "attribute", "number"]
+FilterName: TypeAlias = OneOf[
+    "upper", "lower", "title", "capitalize", "trim", "default", "length", "check"
+]
+Context: TypeAlias = OneOf["run", "plain", "attribute", "number", "tick"]
 
 
 class Constant(msgspec.Struct, frozen=True, array_like=True, tag="constant"):

@@ -31,7 +31,7 @@ def _shape(name: str, value: Data) -> Shape:
         return shape_of(value)
     records = _records(value)
     if records is None:
-        return Leaf(name)
+        return Leaf(name, options=(True, False) if isinstance(value, bool) else ())
     columns = {column: _shape(column, inner) for one in records for column, inner in one.items()}
     return Group(name, columns)
 

@@ -138,6 +138,8 @@ class Printer:
             value, origin = shown(asked, self.scope), _origin(asked)
         if place.context == "number":
             self.pieces.append(_span(value))
+        elif place.context == "tick":
+            self.pieces.append(_ticked(value))
         elif isinstance(value, Text):
             data = escape(value.text, place.context, origin)
             self.pieces += (place.before, data, place.after)
@@ -260,6 +262,11 @@ def _is_mute(node: Node) -> bool:
 def _span(value: Value) -> bytes:
     """Return over how many columns a cell goes: at least one, whatever the records are."""
     return str(max(1, int(value.text))).encode() if isinstance(value, Text) else b"1"
+
+
+def _ticked(value: Value) -> bytes:
+    """Return whether a check box is ticked; the blank of an open question stands beside it."""
+    return b"1" if isinstance(value, Text) and value.plain is True else b"0"
 
 
 def _origin(asked: Printable) -> tuple[str, ...]:

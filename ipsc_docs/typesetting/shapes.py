@@ -13,10 +13,12 @@ class Leaf(msgspec.Struct, frozen=True, tag="leaf"):
     """A field that prints as one text. `label` heads its column, in the document's language.
 
     `grades` are the codes of a graded choice, the gravest first; its cells are tinted by them.
+    `options` are what it may be answered with: yes and no, or the codes of a choice.
     """
 
     label: str
     grades: tuple[str, ...] = ()
+    options: tuple[str | bool, ...] = ()
 
 
 class Group(msgspec.Struct, frozen=True, tag="group"):

@@ -41,10 +41,10 @@ SHAPE = Section(
             {
                 "title": Leaf("Title"),
                 "pi": Leaf("Investigator"),
-                "kind": Leaf("Kind"),
+                "kind": Leaf("Kind", options=("donor", "a", "b")),
                 "count": Leaf("Count"),
-                "paid": Leaf("Paid"),
-                "families": Leaf("Families"),
+                "paid": Leaf("Paid", options=(True, False)),
+                "families": Leaf("Families", options=("a", "b", "c")),
             }
         ),
         "visits": Group(

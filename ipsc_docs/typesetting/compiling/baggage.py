@@ -78,13 +78,12 @@ def baggage(template: str, part: str, root: etree._Element) -> Iterator[Template
         break
 
 
-def without_comments(root: etree._Element) -> bytes:
-    """Take the marks of comments out of a part, and return what is left of it."""
+def without_comments(root: etree._Element) -> None:
+    """Take the marks of comments out of a part."""
     for mark in list(root.iter(*_COMMENTS)):
         parent = mark.getparent()
         if parent is not None:
             parent.remove(mark)
-    return etree.tostring(root, encoding="UTF-8")
 
 
 def _first(root: etree._Element, tags: frozenset[str], cause: Bilingual) -> Iterator[Carried]:

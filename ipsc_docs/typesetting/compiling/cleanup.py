@@ -13,7 +13,10 @@ from lxml import etree
 
 from ipsc_docs.typesetting.compiling.baggage import refuse_baggage
 from ipsc_docs.typesetting.compiling.cells import place_cell_tags
+from ipsc_docs.typesetting.compiling.controls import controls
+from ipsc_docs.typesetting.compiling.filling import fill
 from ipsc_docs.typesetting.compiling.openings import never_closed
+from ipsc_docs.typesetting.compiling.scope import Names
 from ipsc_docs.typesetting.compiling.source import Source
 from ipsc_docs.typesetting.parsing import W, all_text, fault_at, parse_xml
 
@@ -37,10 +40,11 @@ _OPEN = ("标签没有写完", "a tag is opened but not closed")
 _KINDS = {"p": "paragraph", "tr": "row", "tc": "cell"}
 
 
-def clean(template: str, part: str, data: bytes) -> Source:
+def clean(template: str, part: str, data: bytes, names: Names) -> Source:
     """Return a part as text in which every tag is whole; refuse what cannot be kept."""
     root = parse_xml(template, part, data)
     refuse_baggage(template, part, root)
+    _fill_controls(template, part, root, names)
     _prepare(template, part, root)
     before = all_text(root)
     text = etree.tostring(root, encoding="unicode")
@@ -63,6 +67,13 @@ def clean(template: str, part: str, data: bytes) -> Source:
             "neighbouring paragraphs), so that something would be lost",
         )
     return source
+
+
+def _fill_controls(template: str, part: str, root: etree._Element, names: Names) -> None:
+    for control in controls(template, part, root, names):
+        if control.fault is not None:
+            raise control.fault
+        fill(control)
 
 
 def _swallows(words: str, before: str, after: str) -> bool:

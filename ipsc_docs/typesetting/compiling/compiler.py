@@ -41,6 +41,9 @@ __all__ = ["ClauseSource", "compile_document"]
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TAG = re.compile(rb"\{[{%]")
 _MAYBE_TAG = re.compile(rb"\{(?:<[^<>]*>|\s)*[{%#]|\{_[{%]|[}%]_\}")
+HOLDS_FIELDS = re.compile(rb"<w:tag\b[^<>]*\bw:val=[\"'][A-Za-z_]\w*\.")
+"""What a part looks like whose content controls may stand for fields."""
+
 _MOST_BYTES = 16 * 1024 * 1024
 
 
@@ -116,7 +119,7 @@ class _Compilation(msgspec.Struct, frozen=True):
 
     def member(self, part: str, data: bytes) -> PackedMember | PrintedPart:
         """Return one part as it goes into every document, or as what prints it for each."""
-        if part in self.contents.printed and _MAYBE_TAG.search(data):
+        if part in self.contents.printed and (_MAYBE_TAG.search(data) or HOLDS_FIELDS.search(data)):
             return PrintedPart(part, self._nodes(part, data))
         self._check_unprinted(part, data)
         return pack(part, data)
@@ -127,7 +130,7 @@ class _Compilation(msgspec.Struct, frozen=True):
 
         if len(data) > _MOST_BYTES:
             raise Source(self.name, part, "").fault(0, "部件过大", "this part is too large")
-        source = clean(self.name, part, data)
+        source = clean(self.name, part, data, self.names)
         items = balance(source, parse(source, self.names), Position(), self.house.styles)
 
         def fill(slot: Slot) -> Sequence[SwitchedClause]:

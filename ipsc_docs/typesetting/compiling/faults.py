@@ -9,11 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, TypeAlias
 
 import msgspec
+from lxml import etree
 
 from ipsc_docs.errors import TemplateError
 from ipsc_docs.typesetting.compiling.baggage import baggage, without_comments
 from ipsc_docs.typesetting.compiling.cleanup import clean
-from ipsc_docs.typesetting.compiling.compiler import compile_document
+from ipsc_docs.typesetting.compiling.compiler import HOLDS_FIELDS, compile_document
+from ipsc_docs.typesetting.compiling.controls import Control, controls
 from ipsc_docs.typesetting.compiling.dialect import parse, readable
 from ipsc_docs.typesetting.compiling.preflight import Contents, contents_of, is_xml
 from ipsc_docs.typesetting.compiling.scope import Names
@@ -96,15 +98,27 @@ def _in_part(package: Package, part: str, contents: Contents, names: Names) -> I
         root = parse_xml(package.name, part, data)
         carried = tuple(baggage(package.name, part, root))
         yield from (Fault("carried", error) for error in carried)
+        unfit = _unfit_controls(package.name, part, root, names) if printed else ()
+        yield from (Fault("tag", one.fault) for one in unfit if one.fault is not None)
         if carried:
             # Comments alone hide no tag: most likely they are the ones that say what is wrong.
-            data = without_comments(root)
+            without_comments(root)
             carried = tuple(baggage(package.name, part, root))
-        if printed and not carried and b"{" in data:
-            found = _in_tags(readable(clean(package.name, part, data)), names)
+        for control in unfit:
+            control.leave_alone()
+        data = etree.tostring(root, encoding="UTF-8")
+        if printed and not carried and (b"{" in data or HOLDS_FIELDS.search(data)):
+            found = _in_tags(readable(clean(package.name, part, data, names)), names)
             yield from sorted(found, key=lambda fault: fault.error.offset or 0)
     except TemplateError as error:
         yield Fault("tag", error)
+
+
+def _unfit_controls(
+    template: str, part: str, root: etree._Element, names: Names
+) -> tuple[Control, ...]:
+    found = controls(template, part, root, names)
+    return tuple(one for one in found if one.fault is not None)[:MOST_FAULTS]
 
 
 def _in_tags(source: Source, names: Names) -> Iterator[Fault]:

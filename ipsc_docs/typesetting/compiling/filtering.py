@@ -10,6 +10,7 @@ from jinja2 import nodes as jinja
 from ipsc_docs.typesetting import fields
 from ipsc_docs.typesetting.compiling import refusals
 from ipsc_docs.typesetting.compiling.scope import Meaning
+from ipsc_docs.typesetting.compiling.ticking import CLEAR, TICKED, why_not_ticked
 from ipsc_docs.typesetting.nodes import (
     Answered,
     Comparison,
@@ -54,6 +55,8 @@ def filtered(reader: "Reader", node: jinja.Filter) -> Meaning:
     if name == "length" and isinstance(found.shape, Group):
         _arguments(reader, node, 0)
         return Meaning(Length(cast("FieldValue", found.expression).path))
+    if name == "check":
+        return Meaning(_checked(reader, node, found))
     if name not in {"length", "default", *_PLAIN_FILTERS}:
         reader.fail(*refusals.unknown_filter(node.name))
     words = _arguments(reader, node, 2 if name == "default" else 0)
@@ -64,6 +67,28 @@ def filtered(reader: "Reader", node: jinja.Filter) -> Meaning:
             f"{name} is for fields; write a word as it is to print, and loop over a group",
         )
     return Meaning(Filtered(cast("FieldValue", value), cast("FilterName", name), words))
+
+
+def _checked(reader: "Reader", node: jinja.Filter, found: Meaning) -> Filtered:
+    """Read `field|check`, or `field|check('code')` for a choice; its signs may be others."""
+    value = found.expression
+    if not isinstance(found.shape, Leaf) or not isinstance(value, FieldValue):
+        reader.fail("check 只能用于字段", "check is for a field")
+    signs = {"code": "", "yes": TICKED, "no": CLEAR}
+    given: dict[str, jinja.Expr] = dict(zip(signs, node.args, strict=False))
+    given |= {str(pair.key): pair.value for pair in node.kwargs}
+    if len(node.args) > len(signs) or given.keys() - signs.keys():
+        reader.fail(
+            "应写 check、check('代码') 或 check('代码', '√', '□')",
+            "write check, check('code') or check('code', '√', '□')",
+        )
+    code, yes, no = (
+        str(reader.scalar(given[one])) if one in given else signs[one] for one in signs
+    )
+    why = why_not_ticked(".".join(value.path), found.shape, code)
+    if why is not None:
+        reader.fail(why.zh, why.en)
+    return Filtered(value, "check", (code, yes, no))
 
 
 def _joined(reader: "Reader", node: jinja.Filter) -> Joined:

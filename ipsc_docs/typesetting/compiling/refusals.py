@@ -8,7 +8,18 @@ from typing import TypeAlias
 
 Words: TypeAlias = tuple[str, str]
 
-FILTERS = ("upper", "lower", "title", "capitalize", "trim", "default", "length", "join", "map")
+FILTERS = (
+    "upper",
+    "lower",
+    "title",
+    "capitalize",
+    "trim",
+    "default",
+    "length",
+    "join",
+    "map",
+    "check",
+)
 TESTS = ("defined", "none", "true", "false", "odd", "even", "divisibleby")
 
 CALL: Words = ("不能调用函数；请只写字段", "nothing can be called here; write the field alone")

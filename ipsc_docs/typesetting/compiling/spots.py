@@ -11,7 +11,7 @@ from ipsc_docs.typesetting.compiling.containers import FALLBACK, Position
 from ipsc_docs.typesetting.compiling.source import Source
 from ipsc_docs.typesetting.compiling.tags import Print
 from ipsc_docs.typesetting.escape import ForbiddenCharacterError, escape
-from ipsc_docs.typesetting.nodes import Constant, Context, Length, LoopFact, Printable
+from ipsc_docs.typesetting.nodes import Constant, Context, Filtered, Length, LoopFact, Printable
 
 _ATTRIBUTE = re.compile(
     r"<(?P<element>[\w:.-]+)(?:\s+[\w:.-]+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'))*"
@@ -93,6 +93,9 @@ def _context(source: Source, tag: Print, at: Position, holder: tuple[str, str]) 
     if at.pending:
         if _is_prose(*holder):
             return "attribute"
+        checks = isinstance(tag.value, Filtered) and tag.value.filter == "check"
+        if holder == ("w14:checked", "w14:val") and checks:
+            return "tick"
     elif at.names[-2:] == ("w:r", "w:t"):
         return "run"
     elif at.stack and at.names[-1].rpartition(":")[2] in _PROPERTIES and "w:t" not in at.names:

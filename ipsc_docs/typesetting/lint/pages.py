@@ -11,7 +11,7 @@ from lxml import etree
 from ipsc_docs.findings import Finding, Severity
 from ipsc_docs.language import Bilingual
 from ipsc_docs.typesetting.compiling.openings import never_closed
-from ipsc_docs.typesetting.lint.file import W_, Opened, found
+from ipsc_docs.typesetting.lint.file import W_, Opened, found, value
 from ipsc_docs.typesetting.parts import WHOLE_FILE, part_in_words
 from ipsc_docs.typesetting.places import text_in
 
@@ -32,6 +32,7 @@ def every_page_is_told_apart(file: Opened) -> Iterator[Finding]:
     """A header or footer says the version with its date, and page X of Y."""
     edges = [tree for name, tree in file.trees.items() if _EDGES.fullmatch(name)]
     words = " ".join(text_in(one) for tree in edges for one in tree.iter(f"{W_}p"))
+    words += " ".join(value(tag) for tree in edges for tag in tree.iter(f"{W_}tag"))
     codes = " ".join(map(_field_codes, edges))
     if not (_VERSION.search(words) and _DATE.search(words)):
         yield _warning("T.version", _EDGE, _NO_VERSION, _ADD_VERSION)
