@@ -44,7 +44,7 @@ FENCES = {
     },
     "docxtpl": {"typesetting/compiling/cleanup.py"},
     "docx": set(),
-    "openpyxl": {"package/sheet.py"},
+    "openpyxl": {"package/workbook.py"},
     "pyphen": {"proofreading/readability.py"},
     "zipfile": {"typesetting/unpacking.py", "package/manifest.py"},
     "isal": {"typesetting/archive.py"},

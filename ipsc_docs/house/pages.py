@@ -23,7 +23,7 @@ from ipsc_docs.typesetting.wording.wordml import (
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-_ROOT = f'xmlns:w="{W}" xmlns:r="{_R}" xmlns:mc="{_MC}" xmlns:w14="{_W14}" mc:Ignorable="w14"'
+ROOT = f'xmlns:w="{W}" xmlns:r="{_R}" xmlns:mc="{_MC}" xmlns:w14="{_W14}" mc:Ignorable="w14"'
 _KEEP = "<w:keepNext/>"
 _CENTRE = '<w:jc w:val="center"/>'
 _RIGHT = '<w:jc w:val="right"/>'
@@ -93,7 +93,7 @@ def page_of(kind: str, house: House) -> Page:
 
 
 def document_part(kind: str, language: Language, house: House) -> str:
-    """Return the body of one template."""
+    """Return what stands in the body of one template."""
     page = page_of(kind, house)
     opening = paragraph("Title", runs("{{ document.title }}")) + paragraph(
         "Subtitle", runs("{{ study.title }}")
@@ -105,8 +105,7 @@ def document_part(kind: str, language: Language, house: House) -> str:
         body += _slot("clauses.closing")
     else:
         body = facts + _slot("clauses")
-    section = _section(page, house)
-    return f"<w:document {_ROOT}><w:body>{opening}{body}{section}</w:body></w:document>"
+    return f"{opening}{body}{section(page, house)}"
 
 
 def header_part(language: Language, page: Page, house: House, logo: str = "") -> str:
@@ -121,14 +120,14 @@ def header_part(language: Language, page: Page, house: House, logo: str = "") ->
     cells = (Cell(named, properties=_MIDDLE), Cell(mark, properties=_MIDDLE))
     facts = _facts_strip(language, page, "HeaderTable") if house.facts == "header" else ""
     strip = _strip("HeaderTable", (60, 40), cells, page)
-    return f"<w:hdr {_ROOT}>{facts}{strip}</w:hdr>"
+    return facts + strip
 
 
 def footer_part(language: Language, page: Page, house: House) -> str:
     """Return the footer: the facts unless they go into the header, and room for initials."""
     facts = _facts_strip(language, page, "FooterTable") if house.facts == "footer" else ""
     asked = paragraph("Footer", runs(_INITIALS.say(language)), _RIGHT) if house.initials else ""
-    return f"<w:ftr {_ROOT}>{asked}{facts or paragraph('Footer', '')}</w:ftr>"
+    return asked + (facts or paragraph("Footer", ""))
 
 
 def _facts_strip(language: Language, page: Page, style: str) -> str:
@@ -141,13 +140,14 @@ def _facts_strip(language: Language, page: Page, style: str) -> str:
     cells = (
         Cell(paragraph("Footer", runs(number) + runs("{{ study.protocol_number }}"))),
         Cell(middle + paragraph("Footer", runs(state), _CENTRE)),
-        Cell(paragraph("Footer", _page_of(language), _RIGHT)),
+        Cell(paragraph("Footer", page_number(language), _RIGHT)),
     )
     widths = (31, 46, 23) if language == "zh" else (27, 51, 22)
     return _strip(style, widths, cells, page)
 
 
-def _page_of(language: Language) -> str:
+def page_number(language: Language) -> str:
+    """Return page x of y."""
     words = ("第 ", " 页，共 ", " 页") if language == "zh" else ("Page ", " of ", "")
     before, between, after = (runs(word) for word in words)
     return before + _field("PAGE") + between + _field("NUMPAGES") + after
@@ -208,10 +208,12 @@ def _checklist(language: Language, page: Page) -> str:
     """Return the loop over the groups of the checklist, each a heading and a table."""
     widths = tuple(float(width) for width, _ in _HEADS)
     rows = [
-        row(Row(tuple(_head(words, language) for _, words in _HEADS), head=True), widths),
-        _tag_row("{%tr for line in group.lines %}", widths),
+        row(
+            Row(tuple(cell_of_head(words.say(language)) for _, words in _HEADS), head=True), widths
+        ),
+        tag_row("{%tr for line in group.lines %}", widths),
         row(Row(_line(language)), widths),
-        _tag_row("{%tr endfor %}", widths),
+        tag_row("{%tr endfor %}", widths),
     ]
     shape = Table("ClauseTable", widths, _CHECKLIST.say(language), text_width=page.text)
     return (
@@ -227,11 +229,13 @@ def _checklist(language: Language, page: Page) -> str:
     )
 
 
-def _head(words: Bilingual, language: Language) -> Cell:
-    return Cell(paragraph("TableHead", runs(words.say(language)), _KEEP), properties=_MIDDLE)
+def cell_of_head(words: str) -> Cell:
+    """Return a cell of a head row, which never stands alone at the foot of a page."""
+    return Cell(paragraph("TableHead", runs(words), _KEEP), properties=_MIDDLE)
 
 
-def _tag_row(tag: str, widths: tuple[float, ...]) -> str:
+def tag_row(tag: str, widths: tuple[float, ...]) -> str:
+    """Return a row that holds nothing but a tag."""
     return row(Row((Cell(paragraph("TableText", runs(tag)), span=len(widths)),)), widths)
 
 
@@ -266,7 +270,8 @@ def _line(language: Language) -> tuple[Cell, ...]:
     )
 
 
-def _section(page: Page, house: House) -> str:
+def section(page: Page, house: House) -> str:
+    """Return what ends a body: its header and footer, and the paper that it is set on."""
     turned = ' w:orient="landscape"' if page.lies else ""
     numbered = '<w:lnNumType w:countBy="5" w:restart="newPage"/>' if house.line_numbers else ""
     return (

@@ -5,10 +5,12 @@ a thumbnail) can be left inside. Knows how parts make a file; leaves looks to `s
 `pages`.
 """
 
+from typing import NamedTuple
+
 from ipsc_docs.house.house import House
 from ipsc_docs.house.lists import numbering_part
-from ipsc_docs.house.logo import placed_logo
-from ipsc_docs.house.pages import document_part, footer_part, header_part, page_of
+from ipsc_docs.house.logo import Placed, placed_logo
+from ipsc_docs.house.pages import ROOT, document_part, footer_part, header_part, page_of
 from ipsc_docs.house.styles import styles_part
 from ipsc_docs.language import LANGUAGES, Language
 from ipsc_docs.typesetting.archive import archive_order, pack, write_package
@@ -21,6 +23,15 @@ _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _PARTS = ("styles", "numbering", "settings", "header", "footer")
+
+
+class Stories(NamedTuple):
+    """What stands on the pages of a file: inside body, header and footer, and a logo's parts."""
+
+    body: str
+    header: str
+    footer: str
+    logo: Placed | None = None
 
 
 def templates_of(house: House, logo: bytes | None = None) -> dict[str, bytes]:
@@ -38,17 +49,40 @@ def templates_of(house: House, logo: bytes | None = None) -> dict[str, bytes]:
 def _template(kind: str, language: Language, house: House, logo: bytes | None) -> bytes:
     page = page_of(kind, house)
     placed = None if logo is None else placed_logo(house.letterhead, logo, language)
+    return word_file(
+        language,
+        house,
+        Stories(
+            document_part(kind, language, house),
+            header_part(language, page, house, placed.run if placed else ""),
+            footer_part(language, page, house),
+            placed,
+        ),
+        "{{ document.title }} {{ study.protocol_number }}",
+        "{{ institution.name }}",
+    )
+
+
+def word_file(
+    language: Language,
+    house: House,
+    stories: Stories,
+    title: str,
+    creator: str = "",
+) -> bytes:
+    """Return a Word file in the look of a house; its words may hold tags."""
+    placed = stories.logo
     parts = {
         "[Content_Types].xml": _content_types(placed.type_of if placed else ""),
         "_rels/.rels": _package_relations(),
-        "docProps/core.xml": _properties(language),
+        "docProps/core.xml": _properties(language, title, creator),
         "word/_rels/document.xml.rels": _relations(),
-        "word/document.xml": document_part(kind, language, house),
+        "word/document.xml": f"<w:document {ROOT}><w:body>{stories.body}</w:body></w:document>",
         "word/styles.xml": styles_part(language, house),
         "word/numbering.xml": numbering_part(language, house),
         "word/settings.xml": _settings(language),
-        "word/header.xml": header_part(language, page, house, placed.run if placed else ""),
-        "word/footer.xml": footer_part(language, page, house),
+        "word/header.xml": f"<w:hdr {ROOT}>{stories.header}</w:hdr>",
+        "word/footer.xml": f"<w:ftr {ROOT}>{stories.footer}</w:ftr>",
     }
     written = {name: (_HEAD + xml).encode() for name, xml in parts.items()}
     written |= placed.parts if placed else {}
@@ -89,7 +123,7 @@ def _relations() -> str:
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{targets}</Relationships>'
 
 
-def _properties(language: Language) -> str:
+def _properties(language: Language, title: str, creator: str) -> str:
     """Return the file's own properties; their tags are filled in like those of the text."""
     spoken = "zh-CN" if language == "zh" else "en-GB"
     # A fixed day that is nobody's: the version's date is printed in the document itself.
@@ -98,8 +132,7 @@ def _properties(language: Language) -> str:
         f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        "<dc:title>{{ document.title }} {{ study.protocol_number }}</dc:title>"
-        "<dc:creator>{{ institution.name }}</dc:creator>"
+        f"<dc:title>{title}</dc:title><dc:creator>{creator}</dc:creator>"
         f"{day.format('created')}{day.format('modified')}"
         f"<dc:language>{spoken}</dc:language></cp:coreProperties>"
     )

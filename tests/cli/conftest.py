@@ -41,7 +41,7 @@ def loaded_once(monkeypatch, library, press):
         return press if of is library else Press(of.questionnaire, of.wording, of.templates)
 
     commands = ("build", "catalog", "check", "demo", "explain", "new")
-    for name in (*commands, "template_lint", "template_preview"):
+    for name in (*commands, "template_fields", "template_lint", "template_preview"):
         monkeypatch.setattr(module_of(name), "library_at_hand", at_hand)
     for name in ("build", "demo"):
         monkeypatch.setattr(module_of(name), "press_of", press_for)
