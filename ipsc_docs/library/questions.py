@@ -7,6 +7,7 @@ from collections.abc import Mapping as MappingABC
 import msgspec
 
 from ipsc_docs.language import Bilingual
+from ipsc_docs.library.shelf import name_of
 from ipsc_docs.questionnaire.condition import ALWAYS, Condition
 from ipsc_docs.questionnaire.condition_table import ConditionError, read_condition
 from ipsc_docs.questionnaire.question import (
@@ -72,6 +73,8 @@ def _section(name: str, node: Node | None, questions: list[Node], faults: Faults
     head = record(node, SectionHead, faults)
     if head is None or not isinstance(node, Mapping):
         return None
+    if len(questions) > 1:
+        _refuse_company(name, questions, faults)
     if not questions:
         faults.at(node, Bilingual(zh=f"{name} 部分没有问题", en=f"{name} has no questions"))
     when = condition_of(node, faults)
@@ -79,6 +82,19 @@ def _section(name: str, node: Node | None, questions: list[Node], faults: Faults
     return Section(
         id=head.id, label=head.label, questions=tuple(one for one in read if one is not None)
     )
+
+
+def _refuse_company(name: str, questions: list[Node], faults: Faults) -> None:
+    """Add a fault where a section that is one question by itself is given another."""
+    if any(name_of(one) == name for one in questions):
+        for other in (one for one in questions if name_of(one) != name):
+            faults.at(
+                other,
+                Bilingual(
+                    zh=f"{name} 部分本身就是一个问题，不能再增加；请另设一个部分",
+                    en=f"the section {name} is a question by itself; add to another section",
+                ),
+            )
 
 
 def _homeless(name: str) -> Bilingual:

@@ -122,12 +122,12 @@ def test_a_section_can_be_called_otherwise_without_its_questions(load):
 
 
 def test_the_condition_of_a_section_holds_for_a_question_that_the_office_adds(load):
-    base = edited(
-        "questionnaire/03.yaml", ("section: plan", "section: plan\nwhen: {study.used: yes}")
-    )
-    library = load(asking(QUESTION % "own", section="section: plan"), base=SOUND | base)
+    first = SOUND["content/questionnaire/01.yaml"]
+    more = "- section: more\n  label: {zh: a, en: a}\n  when: {study.used: yes}\n  questions:\n"
+    base = {"content/questionnaire/01.yaml": f"{first}{more}  - {QUESTION % 'one'}\n"}
+    library = load(asking(QUESTION % "own", section="section: more"), base=SOUND | base)
 
-    assert "study.used" == library.questionnaire.by_id["plan.own"].when.question
+    assert "study.used" == library.questionnaire.by_id["more.own"].when.question
 
 
 def test_a_new_section_comes_last(load):
@@ -389,6 +389,11 @@ FAULTS = {
         asking(QUESTION % "own", section=f"section: plan\n{OFF.strip()}"),
         "ours/content/questionnaire/ours.yaml:5:3: the section plan is switched off and takes no "
         "questions",
+    ),
+    "a question beside one that is a section by itself": (
+        asking(QUESTION % "own", section="section: sites"),
+        "ours/content/questionnaire/ours.yaml:3:3: the section sites is a question by itself; "
+        "add to another section",
     ),
     "a question that others rest on": (
         asking(f"{{id: used, {OFF_FLOW}}}"),
