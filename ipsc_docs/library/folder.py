@@ -81,7 +81,7 @@ class Folder(msgspec.Struct, frozen=True):
         """Return the digest of every file that is content or a template, by its path inside."""
         meant = [name for where in _PARTS for name in self._names(where) if is_meant(name)]
         beside = sorted(path.name for path in self.root.iterdir() if _is_beside(path))
-        return {name: digest_of((self.root / name).read_bytes()) for name in (*meant, *beside)}
+        return {name: _digest(self.root / name) for name in (*meant, *beside)}
 
     def strays(self) -> list[Path]:
         """Return every file that has no place in the layout."""
@@ -138,6 +138,25 @@ def text_of(path: Path, folder: Folder, faults: Faults) -> str | None:
         return text
     faults.add(f"{name}:{line}:1", _UNSETTLED)
     return None
+
+
+def bytes_of(path: Path, folder: Folder, faults: Faults) -> bytes | None:
+    """Return what is in a file, None with a fault if it cannot be opened."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        words = Bilingual(zh=f"无法打开文件（{reason}）", en=f"cannot be opened ({reason})")
+        faults.add(f"{folder.name(path)}:1:1", words)
+        return None
+
+
+def _digest(path: Path) -> str:
+    """Return the digest of a file, nothing for one that cannot be opened: reading it says why."""
+    try:
+        return digest_of(path.read_bytes())
+    except OSError:
+        return ""
 
 
 def unsettled(text: str) -> int | None:

@@ -11,7 +11,7 @@ import msgspec
 from ipsc_docs.documents.clause import ClauseText, split_clause
 from ipsc_docs.findings import Place
 from ipsc_docs.language import LANGUAGES, Bilingual
-from ipsc_docs.library.folder import TABLES, Folder, text_of
+from ipsc_docs.library.folder import TABLES, Folder, bytes_of, text_of
 from ipsc_docs.reading.content import Faults, tree_of
 from ipsc_docs.reading.tree import Mapping, Node, Scalar, Sequence
 
@@ -83,7 +83,9 @@ def read_shelf(folder: Folder, faults: Faults, *, whole: bool = True) -> Shelf:
         text = text_of(path, folder, faults)
         if text is not None:
             shelving.clause(text, folder.name(path), path.stem)
-    return Shelf(shelving.items, {path.name: path.read_bytes() for path in folder.templates()})
+    templates = {path.name: bytes_of(path, folder, faults) for path in folder.templates()}
+    read = {name: content for name, content in templates.items() if content is not None}
+    return Shelf(shelving.items, read)
 
 
 def items_asked(tree: Mapping, faults: Faults) -> tuple[dict[str, Node], dict[str, Node]]:

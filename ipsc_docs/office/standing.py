@@ -63,9 +63,9 @@ def read_office(path: Path) -> Office:
     folder, faults = office_folder(path), Faults()
     conflicts = {
         name: line
-        for name in folder.digests()
-        if not name.endswith(".docx")
-        and (line := unsettled((path / name).read_bytes().decode("utf-8", "replace")))
+        for name, digest in folder.digests().items()
+        if digest and not name.endswith(".docx")
+        if (line := unsettled((path / name).read_bytes().decode("utf-8", "replace")))
     }
     shelf = read_shelf(folder, faults, whole=False)
     if len(faults.found) > len(conflicts):

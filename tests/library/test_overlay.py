@@ -1,5 +1,6 @@
 """An office's own folder: what it says stands in place of the built-in content, and nothing else."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -443,6 +444,16 @@ def test_a_fault_of_an_office_is_named_at_its_place(load, name):
     files, expected = FAULTS[name]
 
     assert ([expected] if isinstance(expected, str) else expected) == faults_of(load, files)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody make links to nothing")
+@pytest.mark.parametrize("name", ["content/clauses/one.md", "templates/own.zh.docx"])
+def test_a_file_that_cannot_be_opened_is_a_fault(name, load, tmp_path):
+    write(tmp_path / "ours", {name: "x"})
+    (tmp_path / "ours" / name).unlink()
+    (tmp_path / "ours" / name).symlink_to(tmp_path / "nowhere")
+
+    assert [f"ours/{name}:1:1: cannot be opened (No such file or directory)"] == faults_of(load, {})
 
 
 def test_all_faults_of_an_office_come_at_once(load):
