@@ -84,8 +84,22 @@ def record(node: Node, kind: type[Record], faults: Faults, **ready: object) -> R
         return msgspec.convert(fields, kind)
     except msgspec.ValidationError as error:
         message, _, path = str(error).partition(" - at `$")
-        faults.at(_node_at(node, path.rstrip("`")), message)
+        faults.at(_node_at(node, path.rstrip("`")), _translated(message))
         return None
+
+
+_CHINESE = (
+    (re.compile(r"Object missing required field `(.*)`"), r"缺少必需的 \1"),
+    (re.compile(r"Object contains unknown field `(.*)`"), r"这里没有名为 \1 的内容"),
+    (re.compile(r"Invalid enum value '(.*)'"), r"“\1”不是可选的值"),
+    (re.compile(r"Expected `(.*)`, got `(.*)`"), r"这里应为 \1，写成了 \2"),
+)
+
+
+def _translated(message: str) -> Bilingual:
+    """Return what msgspec says of a misfit; what is rare stays in English."""
+    said = (shape.sub(words, message) for shape, words in _CHINESE if shape.fullmatch(message))
+    return Bilingual(zh=next(said, message), en=message)
 
 
 def _fields(node: Mapping) -> MappingABC[str, object]:

@@ -128,3 +128,18 @@ def test_a_fault_is_said_in_both_languages():
     faults.add("a.md:1:1", Bilingual(zh="不妥", en="is odd"))
 
     assert ["a.md:1:1: 不妥"] == [fault.zh for fault in faults.found]
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("columns: []", "缺少必需的 id"),
+        ("id: t\ncolour: red", "这里没有名为 colour 的内容"),
+        ("id: 5", "这里应为 str，写成了 int"),
+    ],
+)
+def test_a_field_that_does_not_fit_is_told_in_chinese(text, fault):
+    faults = Faults()
+    record(tree_of(text, "t.yaml", faults), Table, faults)
+
+    assert [fault] == [one.zh.split(": ")[1] for one in faults.found]
