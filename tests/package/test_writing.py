@@ -11,6 +11,7 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from ipsc_docs.errors import OutputError
@@ -97,6 +98,15 @@ def test_a_run_for_less_takes_away_what_other_answers_made_before(tmp_path):
     write_package(tmp_path, manifest_of(FIRST, answers="before"), FIRST)
     less = {"en/01-a.docx": b"second e"}
     folder = write_package(tmp_path, manifest_of(less, answers="now"), less)
+
+    assert less == documents_in(folder)
+
+
+def test_a_run_for_less_takes_away_what_another_state_of_an_office_made_before(tmp_path):
+    write(tmp_path, FIRST)
+    less = {"en/01-a.docx": b"second e"}
+    manifest = msgspec.structs.replace(manifest_of(less), office={"content/labels.yaml": "0"})
+    folder = write_package(tmp_path, manifest, less)
 
     assert less == documents_in(folder)
 
