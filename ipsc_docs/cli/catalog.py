@@ -35,6 +35,7 @@ def _requirements(library: Library) -> Iterator[Entry]:
             "item": requirement.item,
             "unmet": requirement.unmet if requirement.met_by else "reviewer",
             "text": requirement.text,
+            "switched_off": requirement.switched_off,
             "rule": library.wording.sources.cite(requirement.cites),
         }
 

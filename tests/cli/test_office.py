@@ -236,6 +236,18 @@ def test_a_requirement_that_is_switched_off_is_explained_with_the_reason(run, of
     assert "switched off by the office\n  reason: The hospital's reading group" in done.out
 
 
+def test_a_requirement_that_is_switched_off_is_listed_with_the_reason(run, office):
+    example = office / "content/requirements/switched-off.yaml.example"
+    example.rename(example.with_suffix(""))
+    listed = run("catalog", "requirements", "--office", office, "--format", "json").json
+
+    assert {"consent_readable": "The hospital's reading group reviews this."} == {
+        one["id"]: one["switched_off"]["en"]
+        for one in listed["requirements"]
+        if one["switched_off"]
+    }
+
+
 def test_a_question_of_the_office_is_in_a_new_answers_file(run, office, tmp_path):
     for name in ("questionnaire/house_travel.yaml", "sources.yaml"):
         (office / "content" / f"{name}.example").rename(office / "content" / name)

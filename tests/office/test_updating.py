@@ -235,6 +235,14 @@ def test_a_copy_that_was_turned_into_an_entry_that_switches_off_stays_so(places)
     assert ([], (), off) == (places.planned(), places.update(), text_of(places.office / CLAUSE))
 
 
+def test_a_copy_that_switches_off_what_is_gone_is_told_once(places):
+    places.eject(ITEM)
+    (places.office / CLAUSE).write_text(f"---\nid: donor_unpaid\n{OFF}---\n", encoding="utf-8")
+    (places.new / CLAUSE).unlink()
+
+    assert [("O.orphaned", "donor_unpaid.md")] == places.planned()
+
+
 def test_a_copy_that_was_deleted_is_forgotten(places):
     places.eject(ITEM)
     (places.office / CLAUSE).unlink()
