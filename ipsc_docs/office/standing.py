@@ -64,7 +64,7 @@ def read_office(path: Path) -> Office:
     conflicts = {
         name: line
         for name, digest in folder.digests().items()
-        if digest and not name.endswith(".docx")
+        if digest and name.endswith((".yaml", ".md"))
         if (line := unsettled((path / name).read_bytes().decode("utf-8", "replace")))
     }
     shelf = read_shelf(folder, faults, whole=False)

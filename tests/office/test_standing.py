@@ -106,3 +106,9 @@ def test_a_folder_that_cannot_be_read_has_no_standing(places):
     write(places.office / "content/labels.yaml", "units: [\n")
     with pytest.raises(BrokenContentError):
         read_office(places.office)
+
+
+def test_a_picture_is_never_taken_for_a_conflict(places):
+    (places.office / "logo.png").write_bytes(b"\x89PNG\n<<<<<<< \xff")
+
+    assert {} == places.states()
