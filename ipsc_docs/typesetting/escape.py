@@ -9,14 +9,21 @@ from ipsc_docs.typesetting.nodes import Context
 TEXT_OPEN = '<w:t xml:space="preserve">'
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-_TABLES: dict[Context, dict[int, str]] = {
-    "run": str.maketrans(
-        _MARKUP | {"\n": f"</w:t><w:br/>{TEXT_OPEN}", "\t": f"</w:t><w:tab/>{TEXT_OPEN}"}
+# In this order: what stands for a line break is itself markup, and an ampersand begins the rest.
+_MARKUP = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"))
+_SIGNS: dict[Context, tuple[tuple[str, str], ...]] = {
+    "run": (
+        *_MARKUP,
+        ("\n", f"</w:t><w:br/>{TEXT_OPEN}"),
+        ("\t", f"</w:t><w:tab/>{TEXT_OPEN}"),
     ),
-    "plain": str.maketrans(_MARKUP),
-    "attribute": str.maketrans(
-        _MARKUP | {'"': "&quot;", "'": "&apos;", "\n": "&#10;", "\t": "&#9;"}
+    "plain": _MARKUP,
+    "attribute": (
+        *_MARKUP,
+        ('"', "&quot;"),
+        ("'", "&apos;"),
+        ("\n", "&#10;"),
+        ("\t", "&#9;"),
     ),
 }
 
@@ -52,8 +59,10 @@ def escape(text: str, context: Context, origin: tuple[str, ...]) -> bytes:
         and ">" not in text
     ):
         return text.encode()
-    refused = forbidden_in(text)
+    refused = None if text.isprintable() else forbidden_in(text)
     if refused is not None:
         raise ForbiddenCharacterError(".".join(origin), refused)
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return lines.translate(_TABLES[context]).encode()
+    for sign, markup in _SIGNS[context]:
+        lines = lines.replace(sign, markup)
+    return lines.encode()

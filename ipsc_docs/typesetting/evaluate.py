@@ -61,8 +61,8 @@ class Scope:
 
     def lookup(self, path: tuple[str, ...]) -> Value:
         """Return what stands at `path`; everything below a blank is that blank."""
-        value: Value | None = self.names.get(path[0])
-        for name in path[1:]:
+        value: Value | None = self.names
+        for name in path:
             if isinstance(value, dict):
                 value = value.get(name)
             elif isinstance(value, Blank):

@@ -96,11 +96,12 @@ class Printer:
         self._steps += 1 + len(nodes)
         if self._steps + self.scope.steps > MOST_STEPS:
             raise TooLargeError(self.document, self.part, _limit(MOST_STEPS, "步", "steps"))
+        append, place = self.pieces.append, self._place
         for node in nodes:
             if isinstance(node, Literal):
-                self.pieces.append(node.data)
+                append(node.data)
             elif isinstance(node, Place):
-                self._place(node)
+                place(node)
             else:
                 self._less_common(node)
 
@@ -131,9 +132,12 @@ class Printer:
 
     def _place(self, place: Place) -> None:
         asked = place.value
-        # Nearly every place is a bare field, so it takes the shortest way.
+        # Nearly every place is a bare field with an answer, so it takes the shortest way.
         if isinstance(asked, FieldValue):
             value, origin = self.scope.lookup(asked.path), asked.path
+            if isinstance(value, Text) and place.context == "run":
+                self.pieces += (place.before, escape(value.text, "run", origin), place.after)
+                return
         else:
             value, origin = shown(asked, self.scope), _origin(asked)
         if place.context == "number":

@@ -12,7 +12,7 @@ Plain: TypeAlias = str | int | bool | tuple[str, ...]
 Position: TypeAlias = Literal["", "superscript", "subscript"]
 
 
-class Text(msgspec.Struct, frozen=True, tag="text"):
+class Text(msgspec.Struct, frozen=True, tag="text", gc=False):
     """A field that has an answer.
 
     `text` prints, exactly as it is: LF becomes a line break, TAB a tab. `plain` is what a
@@ -23,7 +23,7 @@ class Text(msgspec.Struct, frozen=True, tag="text"):
     plain: Plain
 
 
-class Blank(msgspec.Struct, frozen=True, tag="blank"):
+class Blank(msgspec.Struct, frozen=True, tag="blank", gc=False):
     """A field without an answer yet; `text` is the visible blank that names its question."""
 
     text: str
