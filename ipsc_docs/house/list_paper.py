@@ -4,6 +4,8 @@ Set in the look of a house, but with no study's facts on its pages. Knows the fi
 which are `PAPER`; refuses to know what is listed.
 """
 
+from collections.abc import Sequence
+
 from ipsc_docs.house.house import House
 from ipsc_docs.house.pages import cell_of_head, page_number, page_of, section, tag_row
 from ipsc_docs.house.templates import Stories, word_file
@@ -27,20 +29,21 @@ PAPER = Section(
     }
 )
 
-_WIDTHS = (25.0, 19.0, 17.0, 22.0, 17.0)
+_CELLS = (("first", "second"), ("third", "fourth"), ("fifth",))
+"""What stands in each cell of a row: the first larger, and what explains it below."""
+
+_WIDTHS = (36.0, 40.0, 24.0)
 _CENTRE = '<w:jc w:val="center"/>'
 
 
 def list_paper(language: Language, house: House) -> bytes:
     """Return the template of such a paper."""
     page = page_of("register", house)
+    heads = tuple(cell_of_head(f"{{{{ heads.{names[0]} }}}}") for names in _CELLS)
     rows = [
-        row(
-            Row(tuple(cell_of_head(f"{{{{ heads.{one} }}}}") for one in COLUMNS), head=True),
-            _WIDTHS,
-        ),
+        row(Row(heads, head=True), _WIDTHS),
         tag_row("{%tr for line in part.lines %}", _WIDTHS),
-        row(Row(tuple(map(_cell, COLUMNS))), _WIDTHS),
+        row(Row(tuple(map(_cell, _CELLS))), _WIDTHS),
         tag_row("{%tr endfor %}", _WIDTHS),
     ]
     shape = Table("ClauseTable", _WIDTHS, "{{ part.title }}", text_width=page.text)
@@ -61,5 +64,11 @@ def list_paper(language: Language, house: House) -> bytes:
     return word_file(language, house, stories, "{{ title }}")
 
 
-def _cell(name: str) -> Cell:
-    return Cell(paragraph("TableText", runs(f"{{{{ line.{name} }}}}")))
+def _cell(names: Sequence[str]) -> Cell:
+    styles = ("TableText", "TableSmall") if len(names) > 1 else ("TableSmall",)
+    return Cell(
+        "".join(
+            paragraph(style, runs(f"{{{{ line.{name} }}}}"))
+            for style, name in zip(styles, names, strict=True)
+        )
+    )

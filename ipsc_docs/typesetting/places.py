@@ -70,9 +70,16 @@ def at_path(root: etree._Element, path: str) -> etree._Element | None:
         found = _STEP.fullmatch(step)
         if node is None or found is None:
             return None
-        alike = [*node.iterchildren(W + found[1])] or [*node.iterchildren(f"{{*}}{found[1]}")]
-        node = next(iter(alike[int(found[2]) - 1 :]), None)
+        node = _child(node, found[1], found[2])
     return node
+
+
+def _child(node: etree._Element, name: str, number: str) -> etree._Element | None:
+    for way in (f"w:{name}[{number}]", f"*[local-name()='{name}'][{number}]"):
+        found = node.xpath(way, namespaces={"w": W.strip("{}")})
+        if isinstance(found, list) and found and isinstance(found[0], etree._Element):
+            return found[0]
+    return None
 
 
 def _earlier_alike(node: etree._Element) -> int:

@@ -70,9 +70,10 @@ def clean(template: str, part: str, data: bytes, names: Names) -> Source:
 
 
 def _fill_controls(template: str, part: str, root: etree._Element, names: Names) -> None:
-    for control in controls(template, part, root, names):
-        if control.fault is not None:
-            raise control.fault
+    for control in controls(root, names):
+        why = control.why_not()
+        if why is not None:
+            raise control.fault(template, part, why)
         fill(control)
 
 

@@ -22,6 +22,9 @@ from ipsc_docs.typesetting.shapes import Leaf, Shape
 
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 
+LONGEST = 200
+"""No name of a field is longer; Word itself takes 64 letters."""
+
 _NAME = re.compile(r"([A-Za-z_]\w*(?:\.\w+)+)(?:=([\w-]+))?")
 _LOOP_VARIABLE = re.compile(r"\{%(?:p|tr|tc|r)?-?\s*for\s+(\w+)\s+in\b")
 _NOT_FOR_TEXT = frozenset(
@@ -33,17 +36,27 @@ _NOT_FOR_TEXT = frozenset(
 
 
 class Control(msgspec.Struct, frozen=True):
-    """A control for a field; `code` is the choice whose box it is, `fault` why it cannot be filled."""
+    """A control for a field of `fields`; `code` is the choice whose box it is."""
 
     element: etree._Element
     path: str
     code: str
-    fault: TemplateError | None = None
+    fields: Mapping[str, Shape]
 
     @property
     def box(self) -> etree._Element | None:
         """Return what makes it a check box, None where it is none."""
         return self.element.find(f"{W}sdtPr/{W14}checkbox")
+
+    def why_not(self) -> Bilingual | None:
+        """Return why it cannot be filled, None where it can."""
+        if self.path.partition(".")[0] in self.fields:
+            return _why_no_field(self) or _why_unfit(self)
+        return _why_unfit(self)
+
+    def fault(self, template: str, part: str, why: Bilingual) -> TemplateError:
+        """Return the error that points to it."""
+        return TemplateError(template, _place(part, self.element), why)
 
     def leave_alone(self) -> None:
         """Take its tag off, so that it stands for nothing any more."""
@@ -52,21 +65,16 @@ class Control(msgspec.Struct, frozen=True):
                 properties.remove(tag)
 
 
-def controls(template: str, part: str, root: etree._Element, names: Names) -> tuple[Control, ...]:
-    """Return the controls of a part that stand for fields, sound or not."""
+def controls(root: etree._Element, names: Names) -> tuple[Control, ...]:
+    """Return the controls of a part that stand for fields, whether they can be filled or not."""
     variables = set(_LOOP_VARIABLE.findall("".join(text.text or "" for text in root.iter(f"{W}t"))))
     found: list[Control] = []
     for element in root.iter(f"{W}sdt"):
-        named = _NAME.fullmatch(tag_of(element))
+        named = _NAME.fullmatch(tag_of(element)[:LONGEST])
         first = named[1].partition(".")[0] if named else ""
         if named is None or first not in {*names.fields, *variables}:
             continue
-        control = Control(element, named[1], named[2] or "")
-        why = _why_not(control, names.fields) if first in names.fields else _unfit(control)
-        if why is not None:
-            fault = TemplateError(template, _place(part, element), why)
-            control = msgspec.structs.replace(control, fault=fault)
-        found.append(control)
+        found.append(Control(element, named[1], named[2] or "", names.fields))
     return tuple(found)
 
 
@@ -76,22 +84,22 @@ def tag_of(element: etree._Element) -> str:
     return "" if tag is None else str(tag.get(f"{W}val") or "").strip()
 
 
-def _why_not(control: Control, fields: Mapping[str, Shape]) -> Bilingual | None:
-    """Return why a control cannot be filled with the field that it names."""
-    shape = find(fields, control.path)
+def _why_no_field(control: Control) -> Bilingual | None:
+    """Return why the field that a control names is none that it can be filled with."""
+    shape = find(control.fields, control.path)
     if shape is None:
-        return unknown(control.path, fields, Leaf)
+        return unknown(control.path, control.fields, Leaf)
     if not isinstance(shape, Leaf):
         return Bilingual(
             zh=f"{control.path} 不是单独的字段；内容控件的标记须是单独字段的名称",
             en=f"{control.path} is no single field; the tag of a content control names one",
         )
     if control.box is not None:
-        return why_not_ticked(control.path, shape, control.code) or _unfit(control)
-    return _unfit(control)
+        return why_not_ticked(control.path, shape, control.code)
+    return None
 
 
-def _unfit(control: Control) -> Bilingual | None:
+def _why_unfit(control: Control) -> Bilingual | None:
     element = control.element
     kinds = {etree.QName(one).localname for one in element.iterfind(f"{W}sdtPr/*")}
     if control.code and control.box is None:

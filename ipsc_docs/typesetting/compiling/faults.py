@@ -6,6 +6,7 @@ again. Knows how to go on after a fault; refuses to know what makes one.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Literal, TypeAlias
 
 import msgspec
@@ -15,7 +16,7 @@ from ipsc_docs.errors import TemplateError
 from ipsc_docs.typesetting.compiling.baggage import baggage, without_comments
 from ipsc_docs.typesetting.compiling.cleanup import clean
 from ipsc_docs.typesetting.compiling.compiler import HOLDS_FIELDS, compile_document
-from ipsc_docs.typesetting.compiling.controls import Control, controls
+from ipsc_docs.typesetting.compiling.controls import controls
 from ipsc_docs.typesetting.compiling.dialect import parse, readable
 from ipsc_docs.typesetting.compiling.preflight import Contents, contents_of, is_xml
 from ipsc_docs.typesetting.compiling.scope import Names
@@ -98,14 +99,12 @@ def _in_part(package: Package, part: str, contents: Contents, names: Names) -> I
         root = parse_xml(package.name, part, data)
         carried = tuple(baggage(package.name, part, root))
         yield from (Fault("carried", error) for error in carried)
-        unfit = _unfit_controls(package.name, part, root, names) if printed else ()
-        yield from (Fault("tag", one.fault) for one in unfit if one.fault is not None)
+        wrong = _in_controls(package.name, part, root, names) if printed else ()
+        yield from (Fault("tag", error) for error in wrong)
         if carried:
             # Comments alone hide no tag: most likely they are the ones that say what is wrong.
             without_comments(root)
             carried = tuple(baggage(package.name, part, root))
-        for control in unfit:
-            control.leave_alone()
         data = etree.tostring(root, encoding="UTF-8")
         if printed and not carried and (b"{" in data or HOLDS_FIELDS.search(data)):
             found = _in_tags(readable(clean(package.name, part, data, names)), names)
@@ -114,11 +113,14 @@ def _in_part(package: Package, part: str, contents: Contents, names: Names) -> I
         yield Fault("tag", error)
 
 
-def _unfit_controls(
+def _in_controls(
     template: str, part: str, root: etree._Element, names: Names
-) -> tuple[Control, ...]:
-    found = controls(template, part, root, names)
-    return tuple(one for one in found if one.fault is not None)[:MOST_FAULTS]
+) -> Iterator[TemplateError]:
+    """Yield the faults of content controls, and let those that have one stand for nothing."""
+    unfit = ((one, why) for one in controls(root, names) if (why := one.why_not()) is not None)
+    for control, why in islice(unfit, MOST_FAULTS):
+        yield control.fault(template, part, why)
+        control.leave_alone()
 
 
 def _in_tags(source: Source, names: Names) -> Iterator[Fault]:

@@ -5,6 +5,7 @@ Joins the structural lint with what compiling refuses; knows which findings come
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
+from itertools import islice
 
 from ipsc_docs.errors import TemplateError
 from ipsc_docs.findings import Finding, Located, Severity
@@ -13,7 +14,7 @@ from ipsc_docs.typesetting.compiling.attached import local_templates
 from ipsc_docs.typesetting.compiling.faults import Fault, faults_of
 from ipsc_docs.typesetting.compiling.slots import ClauseSource
 from ipsc_docs.typesetting.lint.file import found, open_file
-from ipsc_docs.typesetting.lint.lint import lint_opened
+from ipsc_docs.typesetting.lint.lint import MOST_OF_A_KIND, lint_opened
 from ipsc_docs.typesetting.lint.pages import (
     a_local_template,
     clauses_have_a_place,
@@ -60,7 +61,7 @@ def lint_template(
     attached = local_templates(Package(name, file.parts))
     return (
         *refusal,
-        *tags_are_typed_right(file),
+        *islice(tags_are_typed_right(file), MOST_OF_A_KIND),
         *lint_opened(file),
         *every_page_is_told_apart(file),
         *(clauses_have_a_place(file) if slots is None else ()),
