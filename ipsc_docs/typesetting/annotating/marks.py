@@ -92,6 +92,8 @@ def _made(name: str, number: int) -> etree._Element:
 
 def _texts(paragraph: etree._Element) -> list[etree._Element]:
     """Return the texts of a paragraph that are its own, not those of a text box in it."""
+    if next(paragraph.iterdescendants(f"{W}p"), None) is None:
+        return list(paragraph.iter(f"{W}t"))
     return [
         text
         for text in paragraph.iter(f"{W}t")
