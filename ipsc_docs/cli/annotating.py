@@ -80,7 +80,8 @@ def _note(finding: Finding, language: Language) -> "Note":
 
 def _told(path: Path, added: int, kept: int) -> Bilingual:
     made = Bilingual(
-        zh=f"已另存 {path}，加了 {added} 条批注", en=f"made {path} with {added} comments"
+        zh=f"已另存 {path}，加了 {added} 条批注",
+        en=f"made {path} with {added} comment{'' if added == 1 else 's'}",
     )
     if not kept:
         return made

@@ -35,7 +35,7 @@ def test_a_copy_with_a_comment_is_made_and_the_exit_code_stays(run, broken, tmp_
     copy = tmp_path / "copy.docx"
     done = run("template", "lint", broken, "--annotate", copy)
 
-    assert (4, f"made {copy} with 1 comments\n") == (done.exit_code, done.err)
+    assert (4, f"made {copy} with 1 comment\n") == (done.exit_code, done.err)
     assert "did you mean study.title?" in said_in(copy)
     assert "body, under" not in said_in(copy)
 
