@@ -25,7 +25,8 @@ _HOUSE = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120 - as above: 
 def engine_digest() -> str:
     """Return the digest of this toolkit; it changes with all that could change what it makes."""
     known = [__version__, _HOUSE, *sorted(_sources(_HOUSE)), *sorted(set(_libraries()))]
-    return sha256("\0".join(known).encode()).hexdigest()
+    # A folder may have a name that the locale cannot read; its bytes are known all the same.
+    return sha256(os.fsencode("\0".join(known))).hexdigest()
 
 
 def _sources(folder: str) -> Iterator[str]:

@@ -169,3 +169,10 @@ def test_the_library_is_the_same_from_the_cache(folder, library):
     again = Cache(folder).find(key_of(first.digests), Library)
 
     assert library == first == again
+
+
+def test_a_folder_whose_name_the_locale_cannot_read_is_no_hindrance(monkeypatch):
+    monkeypatch.setattr(engine, "_HOUSE", "/home/\udce8\udcaf\udc95/ipsc_docs")
+    monkeypatch.setattr(engine, "_sources", lambda _: iter(()))
+
+    assert 64 == len(engine.engine_digest.__wrapped__())

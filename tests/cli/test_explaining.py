@@ -122,7 +122,7 @@ def test_a_clause_and_a_requirement_of_one_name_are_both_explained(run, library)
 
 KINDS = {
     "questions": {"id", "label", "kind", "needed", "choices", "help", "rule"},
-    "requirements": {"id", "label", "item", "unmet", "text", "rule"},
+    "requirements": {"id", "label", "item", "unmet", "text", "rule", "switched_off"},
     "clauses": {"id", "label", "version", "documents", "covers", "rule"},
     "documents": {"id", "label", "file", "clauses"},
 }
