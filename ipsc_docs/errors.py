@@ -2,8 +2,12 @@
 
 from collections.abc import Iterable
 
-from ipsc_docs.findings import Anchor, Located
+import msgspec
+
+from ipsc_docs.findings import Anchor, Finding, Located, Place, Severity
 from ipsc_docs.language import LANGUAGES, Bilingual, Language, in_both
+
+_MEND_FIRST = Bilingual(zh="请先排除此问题，再重新运行", en="Mend this first, then run again")
 
 
 class IpscDocsError(Exception):
@@ -19,6 +23,20 @@ class IpscDocsError(Exception):
         """Return the reason in `language`."""
         return self.words.say(language)
 
+    def finding(self) -> Finding:
+        """Return the reason as a finding, for a report that goes on without what failed."""
+        return Finding(
+            code=f"E.{type(self).__name__.removesuffix('Error')}",
+            severity=Severity.ERROR,
+            place=self.place_read(),
+            message=self.words,
+            remedy=_MEND_FIRST,
+        )
+
+    def place_read(self) -> Place | None:
+        """Return where in an input the fault stands, None where it stands in none."""
+        return None
+
 
 class UnreadableFileError(IpscDocsError):
     """A file cannot be read as a tree: encoding, syntax, size, depth."""
@@ -33,6 +51,27 @@ class UnreadableFileError(IpscDocsError):
                 en=f"{file}, line {line}, column {column}: {reason.en}",
             )
         )
+
+    def finding(self) -> Finding:
+        """Return the reason as a finding, whose place is not repeated in its words."""
+        return msgspec.structs.replace(super().finding(), message=self.reason)
+
+    def place_read(self) -> Place | None:
+        """Return where in the file reading stopped."""
+        return Place(self.file, self.line, self.column)
+
+
+class UnreadableCellError(UnreadableFileError):
+    """A sheet cannot be used because of what stands in one of its cells."""
+
+    def __init__(self, place: Place, reason: Bilingual) -> None:
+        super().__init__(place.file, place.line, place.column, reason)
+        self._place = place
+        self.words = Bilingual(zh=f"{place.words}：{reason.zh}", en=f"{place.words}: {reason.en}")
+
+    def place_read(self) -> Place | None:
+        """Return the cell."""
+        return self._place
 
 
 class BrokenContentError(IpscDocsError):

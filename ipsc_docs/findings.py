@@ -24,11 +24,34 @@ class Severity(StrEnum):
 
 
 class Place(msgspec.Struct, frozen=True):
-    """Where something was written: a file, and a line and column counted from 1."""
+    """Where something was written: a file, and a line and column counted from 1.
+
+    `sheet` is the sheet of a workbook, None in a file of text.
+    """
 
     file: str
     line: int
     column: int
+    sheet: str | None = None
+
+    @property
+    def cell(self) -> str | None:
+        """The address as a workbook shows it (`Studies!B7`), None in a file of text."""
+        return None if self.sheet is None else f"{self.sheet}!{letters_of(self.column)}{self.line}"
+
+    @property
+    def words(self) -> str:
+        """The place as a person looks it up: `a.yaml:3:5`, or `a.xlsx Studies!B7`."""
+        return f"{self.file} {self.cell}" if self.cell else f"{self.file}:{self.line}:{self.column}"
+
+
+def letters_of(column: int) -> str:
+    """Return the letters over a column of a workbook: A for 1, AB for 28."""
+    letters = ""
+    while column > 0:
+        column, left = divmod(column - 1, 26)
+        letters = chr(ord("A") + left) + letters
+    return letters
 
 
 class Anchor(msgspec.Struct, frozen=True):

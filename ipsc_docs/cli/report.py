@@ -39,5 +39,5 @@ def summary(findings: Iterable[Finding], language: Language) -> str:
 
 def _where(finding: Finding) -> str:
     place = finding.place
-    where = f"{place.file}:{place.line}:{place.column} " if place else ""
+    where = f"{place.words} " if place else ""
     return f"{where}{finding.question}: " if finding.question else where

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 from typing import Any, NoReturn
 
 import click
+import msgspec
 
-from ipsc_docs.errors import BrokenContentError, IpscDocsError, UnreadableFileError
-from ipsc_docs.findings import Finding, Place, Severity
+from ipsc_docs.errors import BrokenContentError, IpscDocsError
+from ipsc_docs.findings import Finding, Place
 from ipsc_docs.language import LANGUAGES, Bilingual, Language
 from ipsc_docs.package.manifest import as_json
 from ipsc_docs.package.report import findings_report
@@ -72,31 +73,19 @@ _PLACED = re.compile(r"(?P<file>.+?):(?P<line>\d+):(?P<column>\d+): (?P<words>.*
 
 def _as_findings(error: IpscDocsError) -> Iterator[Finding]:
     """Yield what an error says: a finding for each fault of broken content, else one."""
-    name = f"E.{type(error).__name__.removesuffix('Error')}"
-    if isinstance(error, UnreadableFileError):
-        yield _finding(name, Place(error.file, error.line, error.column), error.reason)
-    elif isinstance(error, BrokenContentError):
-        yield from (_fault(name, fault) for fault in error.said)
+    if isinstance(error, BrokenContentError):
+        yield from (_fault(error.finding(), fault) for fault in error.said)
     else:
-        yield _finding(name, None, error.words)
+        yield error.finding()
 
 
-def _fault(name: str, fault: Bilingual) -> Finding:
+def _fault(finding: Finding, fault: Bilingual) -> Finding:
     zh, en = (_PLACED.fullmatch(fault.say(language)) for language in LANGUAGES)
     if zh is None or en is None:
-        return _finding(name, None, fault)
+        return msgspec.structs.replace(finding, message=fault)
     place = Place(en["file"], int(en["line"]), int(en["column"]))
-    return _finding(name, place, Bilingual(zh=zh["words"], en=en["words"]))
-
-
-def _finding(name: str, place: Place | None, words: Bilingual) -> Finding:
-    return Finding(
-        code=name,
-        severity=Severity.ERROR,
-        place=place,
-        message=words,
-        remedy=Bilingual(zh="请先排除此问题，再重新运行", en="Mend this first, then run again"),
-    )
+    words = Bilingual(zh=zh["words"], en=en["words"])
+    return msgspec.structs.replace(finding, place=place, message=words)
 
 
 def show_json(value: object) -> None:

@@ -25,6 +25,7 @@ def _flat(finding: Finding) -> dict[str, object]:
         "file": place.file if place else None,
         "line": place.line if place else None,
         "column": place.column if place else None,
+        **({"cell": place.cell} if place and place.cell else {}),
         "message": finding.message,
         "remedy": finding.remedy,
         "rule": finding.rule,

@@ -4,7 +4,7 @@ The only module that knows the deflate library; knows nothing of what the parts 
 """
 
 import struct
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from isal import isal_zlib
 
@@ -35,6 +35,18 @@ def pack(name: str, data: bytes) -> PackedMember:
     if len(deflated) < len(data):
         return PackedMember(name, _DEFLATED, crc, len(data), deflated)
     return PackedMember(name, _STORED, crc, len(data), data)
+
+
+def pack_pieces(name: str, pieces: Iterable[bytes]) -> PackedMember:
+    """Compress a part that is given piece by piece, so that it never has to be held whole."""
+    stream = isal_zlib.compressobj(_LEVEL, isal_zlib.DEFLATED, -isal_zlib.MAX_WBITS)
+    deflated: list[bytes] = []
+    crc = size = 0
+    for piece in pieces:
+        crc, size = isal_zlib.crc32(piece, crc), size + len(piece)
+        deflated.append(stream.compress(piece))
+    deflated.append(stream.flush())
+    return PackedMember(name, _DEFLATED, crc, size, b"".join(deflated))
 
 
 def unpack(member: PackedMember) -> bytes:
