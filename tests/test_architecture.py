@@ -30,6 +30,8 @@ ROOMS = (
     "explanation",
     "building",
     "office",
+    "making",
+    "batch",
     "cli",
     "__main__",
 )

@@ -5,6 +5,7 @@ import sys
 import click
 
 from ipsc_docs import __version__
+from ipsc_docs.cli.batch import batch
 from ipsc_docs.cli.build import build
 from ipsc_docs.cli.catalog import catalog
 from ipsc_docs.cli.check import check
@@ -13,6 +14,7 @@ from ipsc_docs.cli.explain import explain
 from ipsc_docs.cli.new import new
 from ipsc_docs.cli.office import office
 from ipsc_docs.cli.template import template
+from ipsc_docs.cli.verify import verify
 
 
 @click.group()
@@ -24,7 +26,7 @@ def cli() -> None:
     """
 
 
-for _command in (demo, new, check, build, explain, catalog, template, office):
+for _command in (demo, new, check, build, batch, verify, explain, catalog, template, office):
     cli.add_command(_command)
 
 

@@ -7,12 +7,11 @@ import click
 
 from ipsc_docs.building import Order
 from ipsc_docs.cli.keeping import library_at_hand, press_of, with_office
-from ipsc_docs.cli.producing import Destination, languages_of, produce
+from ipsc_docs.cli.producing import Destination, documents_of, languages_of, produce
 from ipsc_docs.cli.reading import Day, read_answers_file
 from ipsc_docs.cli.report import show_findings
 from ipsc_docs.cli.speaking import formatted, show_json, speaking
 from ipsc_docs.language import Language
-from ipsc_docs.library import Library
 from ipsc_docs.package.report import findings_report
 
 
@@ -52,7 +51,7 @@ def build(
 ) -> None:
     """Build the Word package of the study in FILE. 生成一项研究的 Word 文件。"""
     library = library_at_hand(office)
-    order = Order(languages=languages_of(lang), only=_documents(only, library), final=final)
+    order = Order(languages=languages_of(lang), only=documents_of(only, library), final=final)
     to = Destination(output=output, as_of=as_of, force=force, pdf=pdf)
     press = press_of(library)
     outcome = produce(library, press, read_answers_file(file), order, to)
@@ -68,14 +67,3 @@ def build(
         show_findings(outcome.findings, language)
         outcome.show(language)
     raise SystemExit(outcome.exit_code)
-
-
-def _documents(only: str, library: Library) -> tuple[str, ...]:
-    wanted = tuple(name.strip() for name in only.split(",") if name.strip())
-    known = [spec.id for spec in library.wording.documents]
-    for name in wanted:
-        if name not in known:
-            raise click.BadParameter(
-                f"no document is called {name}; there are {', '.join(known)}", param_hint="--only"
-            )
-    return wanted

@@ -10,6 +10,7 @@ from platformdirs import user_cache_path
 from ipsc_docs.cache import Cache
 from ipsc_docs.documents.press import Press
 from ipsc_docs.library import Library, load_library
+from ipsc_docs.making import Workshop
 
 VARIABLE = "IPSC_DOCS_CACHE"
 """Names another folder; empty, nothing is kept."""
@@ -32,6 +33,12 @@ def library_at_hand(office: Path | None = None) -> Library:
 def press_of(library: Library) -> Press:
     """Return what typesets the documents of a library, and keeps what it compiles."""
     return Press(library.questionnaire, library.wording, library.templates, Cache(_folder()))
+
+
+def workshop_at_hand() -> Workshop:
+    """Return a workshop with the bundled library, as each process of a batch fits out its own."""
+    library = library_at_hand()
+    return Workshop(library, press_of(library), press_of)
 
 
 def _folder() -> Path | None:

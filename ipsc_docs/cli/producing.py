@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from ipsc_docs.building import Order, build
+from ipsc_docs.building import Order
 from ipsc_docs.cli.keeping import press_of
 from ipsc_docs.cli.reading import AnswersFile
 from ipsc_docs.cli.report import summary
@@ -14,10 +14,9 @@ from ipsc_docs.documents.press import Press
 from ipsc_docs.findings import Finding
 from ipsc_docs.language import LANGUAGES, Bilingual, Language
 from ipsc_docs.library import Library
-from ipsc_docs.library.participant import chose_other_term, with_other_term
+from ipsc_docs.making import Workshop
 from ipsc_docs.package.pdf import convert
 from ipsc_docs.package.writing import write_package
-from ipsc_docs.study import examine
 
 
 class Destination(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,48 +56,31 @@ def _made(folder: Path, documents: int, blanks: int) -> Bilingual:
     )
 
 
-_NAMELESS = Bilingual(
-    zh="缺少研究代号、题目或版本日期等必需内容，未生成文件",
-    en="nothing was written: the study's id, title, version date or source of cells is missing",
-)
-_NOT_FINAL = Bilingual(
-    zh="仍有未完成的内容，不能生成定稿，未写入任何文件。未填处：",
-    en="not ready for the final version; nothing was written. Blanks:",
-)
-
-
 def produce(
     library: Library, press: Press, file: AnswersFile, order: Order, to: Destination
 ) -> Outcome:
     """Examine a study and write its package, unless it lacks what a package is named by."""
-    study = examine(library, file.tree, as_of=to.as_of, languages=order.languages, fetch=file.fetch)
-    if chose_other_term(study.answers):
-        library = with_other_term(library)
-        press = press_of(library)
-        study = examine(
-            library, file.tree, as_of=to.as_of, languages=order.languages, fetch=file.fetch
-        )
-    if study.answers.get("study.id") is None or study.as_of is None:
-        return Outcome(findings=study.findings, folder=None, exit_code=1, refusal=_NAMELESS)
-    package = build(library, press, study, file.content, order)
-    if order.final and (package.open_points() or package.blanks):
+    workshop = Workshop(library, press, press_of)
+    made = workshop.make(file.tree, file.content, order, as_of=to.as_of, fetch=file.fetch)
+    if made.package is None:
         return Outcome(
-            findings=package.findings,
+            findings=made.findings,
             folder=None,
-            blanks=package.blanks,
+            blanks=made.blanks,
             exit_code=1,
-            refusal=_NOT_FINAL,
+            refusal=made.refusal,
         )
-    folder = write_package(to.output, package.manifest, package.files, force=to.force)
-    documents = [name for name in package.files if name.endswith(".docx")]
+    files = made.package.files
+    folder = write_package(to.output, made.package.manifest, files, force=to.force)
+    documents = [name for name in files if name.endswith(".docx")]
     if to.pdf:
         convert([folder / name for name in documents])
     return Outcome(
-        findings=package.findings,
+        findings=made.findings,
         folder=folder,
         documents=len(documents),
-        blanks=package.blanks,
-        exit_code=int(study.in_error),
+        blanks=made.blanks,
+        exit_code=int(made.in_error),
     )
 
 
@@ -108,3 +90,15 @@ def languages_of(words: str) -> tuple[Language, ...]:
     if not wanted or not wanted <= set(LANGUAGES):
         raise click.BadParameter("give zh, en or zh,en", param_hint="--lang")
     return tuple(language for language in LANGUAGES if language in wanted)
+
+
+def documents_of(only: str, library: Library) -> tuple[str, ...]:
+    """Return the ids of the documents asked for; none means all."""
+    wanted = tuple(name.strip() for name in only.split(",") if name.strip())
+    known = [spec.id for spec in library.wording.documents]
+    for name in wanted:
+        if name not in known:
+            raise click.BadParameter(
+                f"no document is called {name}; there are {', '.join(known)}", param_hint="--only"
+            )
+    return wanted

@@ -8,7 +8,7 @@ repeated and a person's edit is still told apart.
 import glob
 import os
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,8 +22,19 @@ from ipsc_docs.package.manifest import Manifest, as_json
 MANIFEST = "manifest.json"
 PENDING = "manifest.pending.json"
 _RESERVED = frozenset(
-    ["CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))]
+    [
+        "CON",
+        "PRN",
+        "AUX",
+        "NUL",
+        *(f"{port}{n}" for port in ("COM", "LPT") for n in "0123456789¹²³"),
+    ]
 )
+
+
+def is_reserved(name: str) -> bool:
+    """Return whether Windows keeps the name for a device, with or without an ending."""
+    return name.partition(".")[0].rstrip(" ").upper() in _RESERVED
 
 
 class EditedFilesError(IpscDocsError):
@@ -54,9 +65,16 @@ class _Known(msgspec.Struct, frozen=True):
 
 
 def write_package(
-    output: Path, manifest: Manifest, files: Mapping[str, bytes], *, force: bool = False
+    output: Path,
+    manifest: Manifest,
+    files: Mapping[str, bytes],
+    *,
+    force: bool = False,
+    name: str | None = None,
 ) -> Path:
     """Write the files of a study and its manifest; return the study's folder.
+
+    The folder is called `name`, which must be a safe one, or else like the study.
 
     What an earlier run made from the same answers and content stays part of the package, so that
     a run for one document or one language does not take the others away; what an earlier run
@@ -65,7 +83,7 @@ def write_package(
     Raises EditedFilesError when a file there is not as the toolkit made it, and OutputError when
     the folder cannot be written.
     """
-    folder = _study_folder(output, manifest.study)
+    folder = _study_folder(output, name or manifest.study)
     try:
         ours = _ours(folder)
         edited = _edited(folder, ours, files)
@@ -84,7 +102,7 @@ def write_package(
 
 def _study_folder(output: Path, study: str) -> Path:
     folder = output / study
-    if study.upper() in _RESERVED:
+    if is_reserved(study):
         raise OutputError(
             Bilingual(
                 zh=f"不能使用名为 {study} 的输出文件夹，请更换研究代号",
@@ -119,10 +137,11 @@ def _listed(folder: Path) -> list[tuple[str, tuple[str, ...]]]:
     pending = _read(folder / PENDING, _Known)
     if pending is not None:
         found += list(pending.files.items())
-    return [(name, digests) for name, digests in found if _stays_inside(name)]
+    return [(name, digests) for name, digests in found if stays_inside(name)]
 
 
-def _stays_inside(name: str) -> bool:
+def stays_inside(name: str) -> bool:
+    """Return whether a path that a manifest lists leads to no place outside its folder."""
     return not any(
         part in ("", ".", "..") or "\\" in part or ":" in part for part in name.split("/")
     )
@@ -143,9 +162,16 @@ def _edited(
         name
         for name in sorted({*ours, *files})
         if (folder / name).is_file()
-        and digest_of((folder / name).read_bytes())
-        not in {*ours.get(name, ()), digest_of(files[name]) if name in files else None}
+        and _is_edited(
+            (folder / name).read_bytes(),
+            {*ours.get(name, ()), digest_of(files[name]) if name in files else None},
+        )
     )
+
+
+def _is_edited(content: bytes, ours: Set[str | None]) -> bool:
+    """Return whether somebody's work would be lost: after a power cut a file may be empty or zero."""
+    return bool(content.strip(b"\0")) and digest_of(content) not in ours
 
 
 def _with_earlier(folder: Path, manifest: Manifest) -> Manifest:
@@ -153,7 +179,7 @@ def _with_earlier(folder: Path, manifest: Manifest) -> Manifest:
     earlier = _read(folder / MANIFEST, Manifest)
     if earlier is None or _inputs(earlier) != _inputs(manifest):
         return manifest
-    files = {name: entry for name, entry in earlier.files.items() if _stays_inside(name)}
+    files = {name: entry for name, entry in earlier.files.items() if stays_inside(name)}
     languages = {*earlier.languages, *manifest.languages}
     return msgspec.structs.replace(
         manifest,
@@ -184,15 +210,15 @@ def _replace(
     known = {name: (*ours.get(name, ()), digest_of(content)) for name, content in files.items()}
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     _sweep(folder, {*ours, *files, MANIFEST, PENDING})
-    _put(folder / PENDING, as_json(_Known({**ours, **known})))
+    put_file(folder / PENDING, as_json(_Known({**ours, **known})))
     (folder / MANIFEST).unlink(missing_ok=True)
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(mode=0o700, exist_ok=True)
-        _put(path, content)
+        put_file(path, content)
     for name in sorted(ours.keys() - manifest.files.keys()):
         (folder / name).unlink(missing_ok=True)
-    _put(folder / MANIFEST, as_json(manifest), durable=True)
+    put_file(folder / MANIFEST, as_json(manifest), durable=True)
     (folder / PENDING).unlink()
 
 
@@ -207,8 +233,11 @@ def _sweep(folder: Path, names: Iterable[str]) -> None:
             left.unlink()
 
 
-def _put(path: Path, content: bytes, *, durable: bool = False) -> None:
-    """Write by a temporary sibling and a rename, readable by its owner only."""
+def put_file(path: Path, content: bytes, *, durable: bool = False) -> None:
+    """Write by a temporary sibling and a rename, readable by its owner only.
+
+    `durable` outlasts a power cut. Raises OSError.
+    """
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=_TEMPORARY)
     temporary = Path(name)
     try:

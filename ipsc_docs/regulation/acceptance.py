@@ -14,12 +14,13 @@ def accept(findings: Sequence[Finding], answers: Answers) -> tuple[Finding, ...]
 
     Only a warning can be accepted. An acceptance that meets no warning is itself a finding: it
     was meant for something that is no longer there, or never was. What concerns finished words
-    (`W.`) is found only when documents are made, and is not waited for here.
+    (`W.`) or one package of many (`B.`) is found only when documents are made, and is not waited
+    for here.
     """
     idle = [
         one
         for one in answers.accepted
-        if not one.code.startswith("W.") and not any(_meets(one, each) for each in findings)
+        if not one.code.startswith(("W.", "B.")) and not any(_meets(one, each) for each in findings)
     ]
     return (*settle(findings, answers), *(_idle(one, findings) for one in idle))
 
