@@ -14,6 +14,7 @@ from ipsc_docs.batch.overlay import PATH, node_at
 from ipsc_docs.documents.specification import DocumentSpec
 from ipsc_docs.language import LANGUAGES, Language
 from ipsc_docs.package.writing import is_reserved
+from ipsc_docs.questionnaire.desk import is_empty
 from ipsc_docs.reading.tree import Mapping as Named
 from ipsc_docs.reading.tree import Node, Scalar
 
@@ -111,9 +112,10 @@ def _answer(tree: Node, path: str, language: Language) -> str | None:
     node = node_at(tree, path)
     if isinstance(node, Named):
         said = [node.get(one) for one in (language, *LANGUAGES)]
-        node = next((one for one in said if one is not None), None)
-    text = node.text.strip() if isinstance(node, Scalar) else ""
-    return text or None
+        node = next((one for one in said if one is not None and not is_empty(one)), None)
+    if not isinstance(node, Scalar) or is_empty(node):
+        return None
+    return node.text.strip()
 
 
 def renamed(files: Mapping[str, bytes], names: Mapping[str, str]) -> dict[str, str]:

@@ -96,6 +96,8 @@ def read_workbook(content: bytes, file: str) -> tuple[WorkbookSheet, ...]:
         book.close()
     except _BROKEN as error:
         raise UnreadableFileError(file, 1, 1, _DAMAGED) from error
+    if not titles:
+        raise UnreadableFileError(file, 1, 1, _DAMAGED)
     return tuple(WorkbookSheet(content, file, title) for title in titles)
 
 

@@ -9,8 +9,10 @@ from click.testing import CliRunner
 from studies import example_path
 
 from ipsc_docs.cli import cli
+from ipsc_docs.cli.keeping import press_of
 from ipsc_docs.documents.press import Press
 from ipsc_docs.library import load_library
+from ipsc_docs.making import Workshop
 
 
 class Ran(msgspec.Struct, frozen=True):
@@ -40,11 +42,14 @@ def loaded_once(monkeypatch, library, press):
     def press_for(of):
         return press if of is library else Press(of.questionnaire, of.wording, of.templates)
 
-    commands = ("build", "catalog", "check", "demo", "explain", "new")
+    commands = ("batch", "build", "catalog", "check", "demo", "explain", "new")
     for name in (*commands, "template_fields", "template_lint", "template_preview"):
         monkeypatch.setattr(module_of(name), "library_at_hand", at_hand)
     for name in ("build", "demo"):
         monkeypatch.setattr(module_of(name), "press_of", press_for)
+    workshop = Workshop(library, press, press_of)
+    for name in ("batch", "verify"):
+        monkeypatch.setattr(module_of(name), "workshop_at_hand", lambda: workshop)
 
 
 @pytest.fixture
