@@ -20,6 +20,7 @@ test: setup
 bench: setup
 	@$(venv) benchmarks/engines.py
 	@$(venv) benchmarks/whole_package.py
+	@$(venv) benchmarks/batch.py
 
 lint: setup
 	$(venv) -m ruff format --check .

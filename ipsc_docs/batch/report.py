@@ -12,6 +12,7 @@ import msgspec
 
 from ipsc_docs import __version__
 from ipsc_docs.batch.journal import EDITED, LEFT, MADE, MENDABLE, REFUSED, UNREADABLE, Result
+from ipsc_docs.batch.listing import Remark, findings_sheet, remarks
 from ipsc_docs.batch.lock import unwritable
 from ipsc_docs.batch.page import page
 from ipsc_docs.batch.plan import Plan, Slot
@@ -120,7 +121,7 @@ def write_reports(
         if one.state != MADE or one.differs_from_lead
     ]
     try:
-        put_file(output / FOUND, _found(output, records, results))
+        put_file(output / FOUND, findings_sheet(_listed(output, records, results)))
         put_file(output / SHEET, _sheet(records))
         put_file(output / PAGE, page(counts, bars, attention))
         put_file(output / REPORT, as_json(whole))
@@ -182,78 +183,14 @@ def _compared(one: Told) -> str:
     return ", ".join(one.differs_from_lead) or "无 none"
 
 
-_HEADS = (
-    ("文件包 Package", 28),
-    ("来源 Source", 28),
-    ("级别 Severity", 10),
-    ("代码 Code", 22),
-    ("问题 Question", 30),
-    ("位置 Place", 24),
-    ("说明", 48),
-    ("Message", 48),
-    ("处理", 40),
-    ("Remedy", 40),
-    ("依据", 30),
-    ("Rule", 30),
-)
-
-
-class _Remark(msgspec.Struct, frozen=True):
-    """A finding as findings.json holds it."""
-
-    code: str
-    severity: str
-    message: Bilingual
-    remedy: Bilingual
-    question: str | None = None
-    file: str | None = None
-    line: int | None = None
-    column: int | None = None
-    cell: str | None = None
-    rule: Bilingual | None = None
-
-
-class _Remarks(msgspec.Struct, frozen=True):
-    findings: tuple[_Remark, ...]
-
-
-def _found(output: Path, records: Sequence[Told], results: Sequence[Result]) -> bytes:
-    rows = (
-        _row(one, remark)
-        for one, result in zip(records, results, strict=True)
-        for remark in _remarks(output / one.package, result)
-    )
-    sheet = Written(
-        title="findings",
-        heads=[head for head, _ in _HEADS],
-        widths=[width for _, width in _HEADS],
-        rows=rows,
-    )
-    return write_workbook([sheet])
-
-
-def _remarks(folder: Path, result: Result) -> Iterator[_Remark]:
-    if result.manifest is not None:
-        written = (folder / FINDINGS).read_bytes()
-    else:
-        written = as_json(findings_report(map(without_folder, result.findings)))
-    yield from msgspec.json.decode(written, type=_Remarks).findings
-
-
-def _row(one: Told, remark: _Remark) -> list[str]:
-    place = remark.cell or (f"{remark.file}:{remark.line}:{remark.column}" if remark.file else "")
-    rule = remark.rule or Bilingual(zh="", en="")
-    return [
-        one.package,
-        one.source,
-        remark.severity,
-        remark.code,
-        remark.question or "",
-        place,
-        remark.message.zh,
-        remark.message.en,
-        remark.remedy.zh,
-        remark.remedy.en,
-        rule.zh,
-        rule.en,
-    ]
+def _listed(
+    output: Path, records: Sequence[Told], results: Sequence[Result]
+) -> Iterator[tuple[str, str, Remark]]:
+    """Yield every finding behind its package and source, one package's after the other's."""
+    for one, result in zip(records, results, strict=True):
+        if result.manifest is not None:
+            written = (output / one.package / FINDINGS).read_bytes()
+        else:
+            written = as_json(findings_report(map(without_folder, result.findings)))
+        for remark in remarks(written):
+            yield one.package, one.source, remark

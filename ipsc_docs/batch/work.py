@@ -15,6 +15,7 @@ from ipsc_docs.batch.naming import Pattern, new_names, renamed
 from ipsc_docs.batch.overlay import laid_over
 from ipsc_docs.batch.sites import for_site, site_facts, still_of_the_lead, without_facts
 from ipsc_docs.building import Order, Package
+from ipsc_docs.errors import IpscDocsError, UnreadableFileError
 from ipsc_docs.findings import Finding, Place, Severity, count
 from ipsc_docs.language import Bilingual
 from ipsc_docs.library.digest import digest_of
@@ -22,7 +23,10 @@ from ipsc_docs.making import Workshop
 from ipsc_docs.package.manifest import Manifest
 from ipsc_docs.reading.files import decode, read_beside
 from ipsc_docs.reading.tree import Mapping, Node, read_tree
+from ipsc_docs.typesetting.additions import UnfitPictureError
+from ipsc_docs.typesetting.escape import ForbiddenCharacterError
 from ipsc_docs.typesetting.pictures import MOST_BYTES
+from ipsc_docs.typesetting.printer import TooLargeError
 
 # What a cell is told for: how it is written. A table is read whole or not at all, while an answers
 # file with such a mistake still becomes a draft, as with `build`.
@@ -41,6 +45,10 @@ _ILL_WRITTEN = frozenset(
         "not_applicable_refused",
     )
 )
+
+
+# What one study's answers can cause; any other error is the installation's.
+_OF_ONE_STUDY = (ForbiddenCharacterError, TooLargeError, UnfitPictureError, UnreadableFileError)
 
 
 class Master(msgspec.Struct, frozen=True):
@@ -96,7 +104,16 @@ class Worker:
         self._master = master_tree(charge)
 
     def make(self, task: Task) -> Parcel:
-        """Return the package of a task, or the findings that say why there is none."""
+        """Return the package of a task, or the findings that say why there is none.
+
+        Raises IpscDocsError for what is broken for every task: content, or a template.
+        """
+        try:
+            return self._parcel(task)
+        except _OF_ONE_STUDY as error:
+            return _without_package(task, error)
+
+    def _parcel(self, task: Task) -> Parcel:
         study = tree_of(task.raw, self._master)
         tree = study if task.site is None else for_site(study, task.site)
         noted = () if task.site is None else still_of_the_lead(study, task.site)
@@ -145,6 +162,22 @@ class Worker:
         files = {paths[path]: content for path, content in package.files.items()}
         entries = {paths[path]: entry for path, entry in package.manifest.files.items()}
         return files, msgspec.structs.replace(package.manifest, files=entries)
+
+
+def _without_package(task: Task, error: IpscDocsError) -> Parcel:
+    found = (error.finding(),)
+    return Parcel(
+        number=task.number,
+        study=None,
+        manifest=None,
+        files={},
+        findings=found,
+        counts=count(found),
+        in_error=True,
+        unreadable=isinstance(error, UnreadableFileError),
+        refusal=error.words,
+        words={},
+    )
 
 
 def master_tree(charge: Charge) -> Node | None:

@@ -87,21 +87,26 @@ def batch(
     )
     manner = Manner(jobs=jobs or processors(), resume=resume, force=force, fail_fast=fail_fast)
     with held(output):
-        plan = plan_of(inputs_of(inputs, output), charge, library, per_site=per_site)
         work = Batch(
-            plan=plan,
+            plan=plan_of(inputs_of(inputs, output), charge, library, per_site=per_site),
             charge=charge,
             library=library,
             open_workshop=workshop_at_hand,
             output=output,
             manner=manner,
         )
-        results = [NOT_REACHED] * len(plan.slots)
-        for step in followed(run(work), plan, language, quiet=quiet):
-            results[step.number] = step.result
-        write_reports(output, plan, charge, content_digest(library.digests), results)
-    _tell(plan, results, output, language)
+        results = _results(work, language, quiet=quiet)
+        write_reports(output, work.plan, charge, content_digest(library.digests), results)
+    _tell(work.plan, results, output, language)
     raise SystemExit(exit_code(results))
+
+
+def _results(work: Batch, language: Language, *, quiet: bool) -> list[Result]:
+    """Return what came of every package of a run, in the order of its plan."""
+    results = [NOT_REACHED] * len(work.plan.slots)
+    for step in followed(run(work), work.plan, language, quiet=quiet):
+        results[step.number] = step.result
+    return results
 
 
 def below(master: Path | None) -> Master | None:
