@@ -1,7 +1,8 @@
 """How a batch scales: the same studies on one process and on two, and what the parent holds.
 
 Whole processes, the cache warm. Times are those of this machine; compare them only with others of
-the same run. Give another number of studies, and documents a study (0: all), as arguments.
+the same run. "Processors busy" tells how far other programs disturbed it: with two processes on two
+free processors it is near 2. Give another number of studies, and documents a study (0: all), as arguments.
 """
 
 import csv
@@ -24,8 +25,8 @@ def table(path: Path, studies: int) -> None:
         rows.writerows([f"S-{at:05d}", f"Study number {at}"] for at in range(studies))
 
 
-def run(table: Path, output: Path, jobs: int, documents: int) -> tuple[float, int]:
-    """Return the seconds of one run, and the most memory that its parent held, in kilobytes."""
+def run(table: Path, output: Path, jobs: int, documents: int) -> tuple[float, float, int]:
+    """Return the seconds of a run, those of all its processors, and its parent's kilobytes at most."""
     only = ("--only", ",".join(SOME[:documents])) if documents else ()
     words = ["batch", table, "--master", MASTER, "-o", output, "--jobs", jobs, "--quiet", *only]
     command = [sys.executable, "-m", "ipsc_docs", *map(str, words)]
@@ -36,7 +37,8 @@ def run(table: Path, output: Path, jobs: int, documents: int) -> tuple[float, in
         _, status, used = os.wait4(child, 0)
     if os.waitstatus_to_exitcode(status) not in (0, 1):
         raise SystemExit(f"the batch ended with {os.waitstatus_to_exitcode(status)}")
-    return time.perf_counter() - begun, used.ru_maxrss
+    worked = used.ru_utime + used.ru_stime
+    return time.perf_counter() - begun, worked, used.ru_maxrss
 
 
 def main() -> None:
@@ -44,7 +46,7 @@ def main() -> None:
     studies = int(sys.argv[1]) if len(sys.argv) > 1 else 200
     documents = int(sys.argv[2]) if len(sys.argv) > 2 else 4
     os.chdir(ROOT)
-    print("| studies | processes | s | studies/s | against one process | parent, MB |")
+    print("| studies | processes | s | against one process | processors busy | parent, MB |")
     print("| --- | --- | --- | --- | --- | --- |")
     for count in (studies // 4, studies):
         with tempfile.TemporaryDirectory() as folder:
@@ -52,11 +54,11 @@ def main() -> None:
             table(rows, count)
             one = 0.0
             for jobs in (1, 2):
-                seconds, kilobytes = run(rows, Path(folder) / str(jobs), jobs, documents)
+                seconds, worked, kilobytes = run(rows, Path(folder) / str(jobs), jobs, documents)
                 one = one or seconds
                 print(
-                    f"| {count} | {jobs} | {seconds:.1f} | {count / seconds:.1f} "
-                    f"| {one / seconds:.2f} | {kilobytes / 1024:.0f} |"
+                    f"| {count} | {jobs} | {seconds:.1f} | {one / seconds:.2f} "
+                    f"| {worked / seconds:.2f} | {kilobytes / 1024:.0f} |"
                 )
 
 

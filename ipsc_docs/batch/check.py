@@ -11,11 +11,9 @@ from pathlib import Path
 import msgspec
 
 from ipsc_docs.batch.inputs import inputs_of
-from ipsc_docs.batch.journal import JOURNAL
-from ipsc_docs.batch.lock import LOCK
 from ipsc_docs.batch.naming import Pattern
+from ipsc_docs.batch.own_files import OWN_FILES, REPORT
 from ipsc_docs.batch.plan import plan_of, tasks_of
-from ipsc_docs.batch.report import FILES, REPORT
 from ipsc_docs.batch.work import Charge, Master, Parcel, Worker
 from ipsc_docs.building import Order
 from ipsc_docs.errors import UnreadableFileError
@@ -101,7 +99,7 @@ def _is_package(folder: Path) -> bool:
 
 
 def _extra(folder: Path, packages: set[str]) -> Iterator[str]:
-    own = {*FILES, JOURNAL, LOCK, *packages}
+    own = {*OWN_FILES, *packages}
     return (path.name for path in sorted(folder.iterdir()) if path.name not in own)
 
 

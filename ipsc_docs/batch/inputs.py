@@ -22,6 +22,7 @@ from ipsc_docs.sheets.workbook import read_workbook
 
 STUDIES = (".yaml", ".yml", ".json")
 TABLES = (".xlsx", ".csv")
+LARGEST_TABLE = 100_000_000
 _MANIFEST = "manifest.json"
 _NOTHING = Bilingual(
     zh="这里没有答卷（.yaml、.json）或表格（.xlsx、.csv）",
@@ -128,10 +129,10 @@ def _label(one: Input, row: Row) -> str:
 
 
 def _table(path: Path, questionnaire: Questionnaire) -> Table:
-    content, file = read_bytes(path), str(path)
+    content, file = read_bytes(path, LARGEST_TABLE), str(path)
     sheets: Sequence[Sheet]
     if path.suffix.lower() == ".csv":
-        sheets = (CsvSheet(decode(content, file), file),)
+        sheets = (CsvSheet(decode(content, file, LARGEST_TABLE), file),)
     else:
         sheets = read_workbook(content, file)
     return table_of(sheets, questionnaire, file)

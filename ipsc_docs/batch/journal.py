@@ -10,11 +10,10 @@ from typing import BinaryIO
 
 import msgspec
 
+from ipsc_docs.batch.own_files import JOURNAL
 from ipsc_docs.findings import Finding
 from ipsc_docs.language import Bilingual
 from ipsc_docs.library.digest import digest_of
-
-JOURNAL = "batch-journal.jsonl"
 
 MADE, MENDABLE, REFUSED, EDITED, UNREADABLE, LEFT = (
     "made",

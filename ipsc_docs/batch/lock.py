@@ -10,10 +10,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from ipsc_docs.batch.own_files import LOCK
 from ipsc_docs.errors import OutputError
 from ipsc_docs.language import Bilingual
-
-LOCK = ".batch.lock"
 
 
 @contextlib.contextmanager

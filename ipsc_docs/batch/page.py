@@ -22,7 +22,8 @@ _COLOURS = {
     "open": "#1f6f9f",
     "info": "#79747e",
 }
-_LENGTH, _HEIGHT = 420, 26
+_BEGIN, _LENGTH, _HEIGHT = 330, 360, 26
+_WIDTH = _BEGIN + _LENGTH + 70
 _STYLE = (
     "body{font:15px/1.5 sans-serif;max-width:60em;margin:2em auto;padding:0 1em;color:#1c1b1f}"
     "table{border-collapse:collapse;width:100%}"
@@ -59,7 +60,7 @@ def _picture(title: str, bars: Sequence[Bar]) -> str:
         _bar(at, words, number, most, kind) for at, (words, number, kind) in enumerate(bars)
     )
     return (
-        f'<svg role="img" width="760" height="{height}" viewBox="0 0 760 {height}">'
+        f'<svg role="img" width="{_WIDTH}" height="{height}" viewBox="0 0 {_WIDTH} {height}">'
         f"<title>{title}</title>{rows}</svg>"
     )
 
@@ -69,8 +70,8 @@ def _bar(at: int, words: Bilingual, number: int, most: int, kind: str) -> str:
     length = number * _LENGTH // most if number == 0 else max(2, number * _LENGTH // most)
     return (
         f'<text x="0" y="{top + 17}">{escape(words.zh)} {escape(words.en)}</text>'
-        f'<rect x="260" y="{top + 4}" width="{length}" height="18" fill="{_COLOURS[kind]}"/>'
-        f'<text x="{268 + length}" y="{top + 17}">{number}</text>'
+        f'<rect x="{_BEGIN}" y="{top + 4}" width="{length}" height="18" fill="{_COLOURS[kind]}"/>'
+        f'<text x="{_BEGIN + 8 + length}" y="{top + 17}">{number}</text>'
     )
 
 

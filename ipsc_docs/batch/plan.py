@@ -12,6 +12,7 @@ import msgspec
 from ipsc_docs.batch.inputs import Input, RawStudy, raw_studies
 from ipsc_docs.batch.naming import alike, new_names, safe_name
 from ipsc_docs.batch.overlay import node_at, out_of_reach
+from ipsc_docs.batch.own_files import OWN_FILES
 from ipsc_docs.batch.sites import leads, site_name, site_numbers
 from ipsc_docs.batch.table import gap_fault
 from ipsc_docs.batch.work import Charge, Task, content_of, master_tree, tree_of
@@ -109,12 +110,13 @@ def _slots(
     except UnreadableFileError as error:
         yield Slot(unit=unit, package="", label=raw.label, place=place, faults=(error.finding(),))
         return
+    written = raw.package or _text(node_at(tree, "study.id"))
+    package = safe_name(written) if written else ""
     faults = (
+        *([_fault("B.own_file", place, _OWN_FILE, _OTHER_NAME)] if _is_own(package) else ()),
         *map(gap_fault, out_of_reach(master or Mapping((), Place("", 1, 1)), raw.entries)),
         *_name_faults(tree, charge, library, place),
     )
-    written = raw.package or _text(node_at(tree, "study.id"))
-    package = safe_name(written) if written else ""
     numbers = site_numbers(tree) if per_site and package else range(0)
     for site in numbers:
         yield Slot(
@@ -129,6 +131,10 @@ def _slots(
         )
     if not numbers:
         yield Slot(unit=unit, package=package, label=raw.label, place=place, faults=faults)
+
+
+def _is_own(package: str) -> bool:
+    return bool(alike((*OWN_FILES, package)))
 
 
 def _place(raw: RawStudy) -> Place:
@@ -208,6 +214,10 @@ def _fault(code: str, place: Place | None, message: Bilingual, remedy: Bilingual
     return Finding(code=code, severity=Severity.ERROR, place=place, message=message, remedy=remedy)
 
 
+_OWN_FILE = Bilingual(
+    zh="文件夹不能与批量生成自己的文件同名", en="a folder cannot be called like a file of the batch"
+)
+_OTHER_NAME = Bilingual(zh="请更换名称", en="Choose another name")
 _FILES_ALIKE = Bilingual(
     zh="按 --name-pattern，不同文件会得到相同的名称",
     en="with --name-pattern different documents would get the same name",

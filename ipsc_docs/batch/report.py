@@ -14,6 +14,7 @@ from ipsc_docs import __version__
 from ipsc_docs.batch.journal import EDITED, LEFT, MADE, MENDABLE, REFUSED, UNREADABLE, Result
 from ipsc_docs.batch.listing import Remark, findings_sheet, remarks
 from ipsc_docs.batch.lock import unwritable
+from ipsc_docs.batch.own_files import FOUND, PAGE, REPORT, REPORTS, SHEET
 from ipsc_docs.batch.page import page
 from ipsc_docs.batch.plan import Plan, Slot
 from ipsc_docs.batch.work import Charge
@@ -22,11 +23,8 @@ from ipsc_docs.findings import Severity
 from ipsc_docs.language import Bilingual
 from ipsc_docs.package.manifest import as_json
 from ipsc_docs.package.report import findings_report, without_folder
-from ipsc_docs.package.writing import put_file
+from ipsc_docs.package.writing import put_file, sweep
 from ipsc_docs.sheets.writing import Written, write_workbook
-
-REPORT, PAGE, SHEET, FOUND = "report.json", "report.html", "report.xlsx", "findings.xlsx"
-FILES = (REPORT, PAGE, SHEET, FOUND)
 
 STATES: Mapping[str, Bilingual] = {
     MADE: Bilingual(zh="已生成", en="made"),
@@ -94,6 +92,16 @@ def exit_code(results: Sequence[Result]) -> int:
     """Return 3 where something could not be read, 1 where something must be mended, else 0."""
     states = {result.state for result in results}
     return 3 if UNREADABLE in states else int(bool(states - {MADE}))
+
+
+def withdraw_reports(output: Path) -> None:
+    """Take away what an earlier run reported, before it is no longer true; raises OutputError."""
+    try:
+        sweep(output, REPORTS)
+        for name in REPORTS:
+            (output / name).unlink(missing_ok=True)
+    except OSError as error:
+        raise unwritable(output, error) from error
 
 
 def write_reports(

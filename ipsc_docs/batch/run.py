@@ -114,12 +114,13 @@ def _written(task: Task, parcel: Parcel | None, output: Path, *, force: bool) ->
     if parcel is None:
         return _unreadable((_DIED,))
     if parcel.manifest is None:
+        found = _telling(parcel.findings)
         return Result(
             state=UNREADABLE if parcel.unreadable else REFUSED,
             study=parcel.study,
-            counts=parcel.counts,
+            counts=count(found),
             refusal=parcel.refusal,
-            findings=_telling(parcel.findings),
+            findings=found,
         )
     try:
         write_package(output, parcel.manifest, parcel.files, force=force, name=task.package)

@@ -11,9 +11,10 @@ from ipsc_docs.batch.inputs import inputs_of
 from ipsc_docs.batch.journal import UNREADABLE, Result
 from ipsc_docs.batch.lock import held
 from ipsc_docs.batch.naming import Pattern, unsound
+from ipsc_docs.batch.own_files import PAGE
 from ipsc_docs.batch.plan import Plan, plan_of
 from ipsc_docs.batch.pool import processors
-from ipsc_docs.batch.report import PAGE, STATES, exit_code, write_reports
+from ipsc_docs.batch.report import STATES, exit_code, withdraw_reports, write_reports
 from ipsc_docs.batch.run import NOT_REACHED, Batch, Manner, run
 from ipsc_docs.batch.work import Charge, Master
 from ipsc_docs.building import Order
@@ -95,6 +96,7 @@ def batch(
             output=output,
             manner=manner,
         )
+        withdraw_reports(output)
         results = _results(work, language, quiet=quiet)
         write_reports(output, work.plan, charge, content_digest(library.digests), results)
     _tell(work.plan, results, output, language)

@@ -209,7 +209,7 @@ def _replace(
 ) -> None:
     known = {name: (*ours.get(name, ()), digest_of(content)) for name, content in files.items()}
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    _sweep(folder, {*ours, *files, MANIFEST, PENDING})
+    sweep(folder, {*ours, *files, MANIFEST, PENDING})
     put_file(folder / PENDING, as_json(_Known({**ours, **known})))
     (folder / MANIFEST).unlink(missing_ok=True)
     for name, content in files.items():
@@ -225,8 +225,11 @@ def _replace(
 _TEMPORARY = ".part"
 
 
-def _sweep(folder: Path, names: Iterable[str]) -> None:
-    """Delete the temporary siblings that an interrupted run left beside these files."""
+def sweep(folder: Path, names: Iterable[str]) -> None:
+    """Delete the temporary siblings that an interrupted run left beside these files.
+
+    Raises OSError.
+    """
     for name in sorted(names):
         path = folder / name
         for left in path.parent.glob(f".{glob.escape(path.name)}.*{_TEMPORARY}"):

@@ -10,7 +10,6 @@ _OUTSIDE = Bilingual(
     zh="文件须在答卷所在的文件夹中", en="the file must be in the folder of the answers file"
 )
 _NO_FILE = Bilingual(zh="找不到该文件", en="there is no such file")
-_TOO_LARGE = Bilingual(zh="内容超过 5 MB", en="larger than 5 MB")
 
 
 def read_text(path: Path) -> str:
@@ -21,19 +20,19 @@ def read_text(path: Path) -> str:
     return decode(read_bytes(path), str(path))
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path, most: int = LARGEST) -> bytes:
     """Return the bytes of a file; raises UnreadableFileError if it is missing or too large."""
     try:
         with path.open("rb") as opened:
             # One byte more than allowed is enough to know, even of a file without an end.
-            content = opened.read(LARGEST + 1)
+            content = opened.read(most + 1)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise _unreadable(
             path, Bilingual(zh=f"无法打开文件（{reason}）", en=f"cannot be opened ({reason})")
         ) from None
-    if len(content) > LARGEST:
-        raise _unreadable(path, _TOO_LARGE)
+    if len(content) > most:
+        raise _unreadable(path, _too_large(most))
     return content
 
 
@@ -56,10 +55,10 @@ def read_beside(folder: Path, name: str, most: int) -> bytes | Bilingual:
         return Bilingual(zh=f"无法打开文件（{reason}）", en=f"the file cannot be opened ({reason})")
 
 
-def decode(content: bytes, file: str) -> str:
+def decode(content: bytes, file: str, most: int = LARGEST) -> str:
     """Return UTF-8 bytes as text; raises UnreadableFileError at the first byte that is not."""
-    if len(content) > LARGEST:
-        raise UnreadableFileError(file, 1, 1, _TOO_LARGE)
+    if len(content) > most:
+        raise UnreadableFileError(file, 1, 1, _too_large(most))
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise UnreadableFileError(file, 1, 1, _save_as_utf8("UTF-16"))
     try:
@@ -70,6 +69,11 @@ def decode(content: bytes, file: str) -> str:
         line = before.count(b"\n") + 1
         in_line = before[before.rfind(b"\n") + 1 :].decode()
         raise UnreadableFileError(file, line, len(in_line) + 1, _save_as_utf8("GBK?")) from None
+
+
+def _too_large(most: int) -> Bilingual:
+    size = f"{most // 1_000_000} MB"
+    return Bilingual(zh=f"内容超过 {size}", en=f"larger than {size}")
 
 
 def _save_as_utf8(found: str) -> Bilingual:

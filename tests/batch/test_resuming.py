@@ -14,8 +14,9 @@ from click.testing import CliRunner
 from studies import ROOT, example_path
 from tables import csv_file, files_in
 
-from ipsc_docs.batch.journal import JOURNAL, MADE, Result, open_journal
-from ipsc_docs.batch.lock import LOCK, held
+from ipsc_docs.batch.journal import MADE, Result, open_journal
+from ipsc_docs.batch.lock import held
+from ipsc_docs.batch.own_files import JOURNAL, LOCK
 from ipsc_docs.cli import cli
 from ipsc_docs.cli.keeping import press_of
 from ipsc_docs.errors import OutputError
@@ -128,6 +129,14 @@ def test_what_was_damaged_is_made_again_and_nothing_else(batch, tmp_path, whole)
 
     assert whole[0] == final(tmp_path / "out")
     assert [word] == [path for path in after if after[path] != before[path]]
+
+
+def test_what_a_kill_left_of_a_report_is_taken_away(batch, tmp_path, whole):
+    batch(tmp_path / "out")
+    (tmp_path / "out" / ".report.json.abc.part").write_bytes(b"half")
+    batch(tmp_path / "out", "--resume")
+
+    assert whole[0] == final(tmp_path / "out")
 
 
 def test_what_is_asked_for_otherwise_is_made_again(batch, tmp_path):

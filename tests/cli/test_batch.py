@@ -250,6 +250,14 @@ def test_rows_that_would_take_the_same_folder_are_both_refused_and_others_made(
     assert "t.csv:2" in done.out
 
 
+@pytest.mark.parametrize("name", ["report.json", "Findings.XLSX", "batch-journal.jsonl"])
+def test_a_folder_cannot_take_the_name_of_a_file_of_the_batch(name, batch, tmp_path, out):
+    table = csv_file(tmp_path / "t.csv", ["package", "study.id"], [name, "A"], ["b", "B"])
+
+    assert 3 == batch(table, *MASTER).exit_code
+    assert ["unreadable", "made"] == list(states(out).values())
+
+
 def test_names_follow_the_pattern(batch, tmp_path, out):
     table = csv_file(tmp_path / "t.csv", ["study.id", "study.version"], ["A", "1.0"])
     batch(table, *MASTER, "--name-pattern", "{study.id}_{document}_{lang}_v{study.version}")
