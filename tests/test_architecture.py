@@ -48,6 +48,7 @@ FENCES = {
     "docxtpl": {"typesetting/compiling/cleanup.py"},
     "docx": set(),
     "openpyxl": {"sheets/workbook.py"},
+    "distributed": {"batch/cluster.py"},
     "pyphen": {"proofreading/readability.py"},
     "zipfile": {"typesetting/unpacking.py", "package/manifest.py"},
     "isal": {"typesetting/archive.py"},

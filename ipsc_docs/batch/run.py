@@ -23,6 +23,7 @@ from ipsc_docs.batch.lock import unwritable
 from ipsc_docs.batch.plan import Plan, tasks_of
 from ipsc_docs.batch.pool import Open, parcels
 from ipsc_docs.batch.work import Charge, Parcel, Task
+from ipsc_docs.errors import OutputError
 from ipsc_docs.findings import Finding, Severity, count
 from ipsc_docs.language import Bilingual
 from ipsc_docs.library import Library
@@ -32,12 +33,13 @@ from ipsc_docs.package.writing import MANIFEST, EditedFilesError, write_package
 
 
 class Manner(msgspec.Struct, frozen=True, kw_only=True):
-    """How a run goes about its work."""
+    """How a run goes about its work: on processes of this machine, or on a scheduler's cluster."""
 
     jobs: int = 1
     resume: bool = False
     force: bool = False
     fail_fast: bool = False
+    scheduler: str | None = None
 
 
 class Batch(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,13 +91,26 @@ def _steps(batch: Batch, journal: Journal) -> Iterator[Step]:
     tasks = tasks_of(batch.plan, batch.charge, batch.library)
     left = _left(tasks, batch.output, journal, stand)
     jobs = min(batch.manner.jobs, sound)
-    for task, parcel in parcels(left, batch.charge, batch.open_workshop, jobs):
+    for task, parcel in _shared_out(batch, left, jobs):
         yield from stand
         stand.clear()
         result = _written(task, parcel, batch.output, force=batch.manner.force)
         journal.note(task.key, result)
         yield Step(task.number, result)
     yield from stand
+
+
+def _shared_out(
+    batch: Batch, tasks: Iterator[Task], jobs: int
+) -> Iterator[tuple[Task, Parcel | None]]:
+    scheduler = batch.manner.scheduler
+    if scheduler is None:
+        return parcels(tasks, batch.charge, batch.open_workshop, jobs)
+    try:
+        from ipsc_docs.batch.cluster import parcels_from
+    except ModuleNotFoundError as error:
+        raise OutputError(_NO_CLUSTER) from error
+    return parcels_from(scheduler, tasks, batch.charge, batch.open_workshop)
 
 
 def _left(
@@ -165,6 +180,11 @@ def _edited(files: tuple[str, ...]) -> Finding:
 
 
 NOT_REACHED = Result(state=LEFT)
+
+_NO_CLUSTER = Bilingual(
+    zh="使用 --scheduler 需要安装 ipsc-docs[cluster]",
+    en="--scheduler needs more to be installed: ipsc-docs[cluster]",
+)
 
 _DIED = Finding(
     code="B.worker_died",

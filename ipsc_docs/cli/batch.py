@@ -55,6 +55,7 @@ MASTER = click.option(
 @click.option(
     "--jobs", type=click.IntRange(1), help="Processes; else one for each processor. 进程数。"
 )
+@click.option("--scheduler", metavar="ADDRESS", help="On a Dask cluster. 在 Dask 集群上运行。")
 @click.option("--resume", is_flag=True, help="Go on with an interrupted run. 继续上次中断的运行。")
 @click.option("--force", is_flag=True, help="Overwrite edited files. 覆盖被修改过的文件。")
 @click.option("--fail-fast", is_flag=True, help="Stop at the first fault. 遇到问题即停止。")
@@ -71,6 +72,7 @@ def batch(
     final: bool,
     name_pattern: str | None,
     jobs: int | None,
+    scheduler: str | None,
     resume: bool,
     force: bool,
     fail_fast: bool,
@@ -86,7 +88,13 @@ def batch(
         pattern=pattern_of(name_pattern, library),
         master=below(master),
     )
-    manner = Manner(jobs=jobs or processors(), resume=resume, force=force, fail_fast=fail_fast)
+    manner = Manner(
+        jobs=jobs or processors(),
+        resume=resume,
+        force=force,
+        fail_fast=fail_fast,
+        scheduler=scheduler,
+    )
     with held(output):
         work = Batch(
             plan=plan_of(inputs_of(inputs, output), charge, library, per_site=per_site),
