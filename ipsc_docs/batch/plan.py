@@ -117,20 +117,19 @@ def _slots(
         *map(gap_fault, out_of_reach(master or Mapping((), Place("", 1, 1)), raw.entries)),
         *_name_faults(tree, charge, library, place),
     )
-    numbers = site_numbers(tree) if per_site and package else range(0)
-    for site in numbers:
-        yield Slot(
-            unit=unit,
-            package=f"{package}-site-{site:02d}",
-            label=raw.label,
-            place=place,
-            site=site,
-            site_name=site_name(tree, site),
-            lead=leads(tree, site),
-            faults=faults,
-        )
-    if not numbers:
-        yield Slot(unit=unit, package=package, label=raw.label, place=place, faults=faults)
+    whole = Slot(unit=unit, package=package, label=raw.label, place=place, faults=faults)
+    sites = site_numbers(tree) if per_site and package else range(0)
+    yield from [_site(whole, tree, site) for site in sites] or [whole]
+
+
+def _site(whole: Slot, tree: Node, site: int) -> Slot:
+    return msgspec.structs.replace(
+        whole,
+        package=f"{whole.package}-site-{site:02d}",
+        site=site,
+        site_name=site_name(tree, site),
+        lead=leads(tree, site),
+    )
 
 
 def _is_own(package: str) -> bool:

@@ -42,7 +42,7 @@ class Manner(msgspec.Struct, frozen=True, kw_only=True):
     scheduler: str | None = None
 
 
-class Batch(msgspec.Struct, frozen=True, kw_only=True):
+class Batch(msgspec.Struct, frozen=True):
     """A run with all that it needs; its output folder must be held while it goes on."""
 
     plan: Plan

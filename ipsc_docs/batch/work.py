@@ -128,7 +128,6 @@ class Worker:
         ill = _ill_written(task.raw, made.findings)
         package = None if ill else made.package
         files, manifest = self._named(package, tree)
-        facts = site_facts(study)
         return Parcel(
             number=task.number,
             study=package.manifest.study if package else None,
@@ -139,11 +138,7 @@ class Worker:
             in_error=made.in_error,
             unreadable=bool(ill),
             refusal=None if ill else made.refusal,
-            words={
-                path: without_facts(content, facts)
-                for path, content in (package.files if package else {}).items()
-                if task.site is not None and path.endswith(".docx")
-            },
+            words=_words(package, study) if package and task.site is not None else {},
         )
 
     def _named(
@@ -162,6 +157,15 @@ class Worker:
         files = {paths[path]: content for path, content in package.files.items()}
         entries = {paths[path]: entry for path, entry in package.manifest.files.items()}
         return files, msgspec.structs.replace(package.manifest, files=entries)
+
+
+def _words(package: Package, study: Node) -> dict[str, str]:
+    facts = site_facts(study)
+    return {
+        path: without_facts(content, facts)
+        for path, content in package.files.items()
+        if path.endswith(".docx")
+    }
 
 
 def _without_package(task: Task, error: IpscDocsError) -> Parcel:

@@ -96,19 +96,20 @@ def batch(
         scheduler=scheduler,
     )
     with held(output):
-        work = Batch(
-            plan=plan_of(inputs_of(inputs, output), charge, library, per_site=per_site),
-            charge=charge,
-            library=library,
-            open_workshop=workshop_at_hand,
-            output=output,
-            manner=manner,
-        )
-        withdraw_reports(output)
-        results = _results(work, language, quiet=quiet)
-        write_reports(output, work.plan, charge, content_digest(library.digests), results)
-    _tell(work.plan, results, output, language)
+        plan = plan_of(inputs_of(inputs, output), charge, library, per_site=per_site)
+        work = Batch(plan, charge, library, workshop_at_hand, output, manner)
+        results = _made_and_reported(work, language, quiet=quiet)
+    _tell(plan, results, output, language)
     raise SystemExit(exit_code(results))
+
+
+def _made_and_reported(work: Batch, language: Language, *, quiet: bool) -> list[Result]:
+    """Make everything, report on it, and return what came of each package."""
+    withdraw_reports(work.output)
+    results = _results(work, language, quiet=quiet)
+    content = content_digest(work.library.digests)
+    write_reports(work.output, work.plan, work.charge, content, results)
+    return results
 
 
 def _results(work: Batch, language: Language, *, quiet: bool) -> list[Result]:

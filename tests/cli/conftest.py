@@ -60,7 +60,9 @@ def failing(monkeypatch):
         def raise_error(*_):
             raise error
 
-        monkeypatch.setattr(module_of(command), "library_at_hand", raise_error)
+        module = module_of(command)
+        loads = "library_at_hand" if hasattr(module, "library_at_hand") else "workshop_at_hand"
+        monkeypatch.setattr(module, loads, raise_error)
 
     return fail
 

@@ -142,8 +142,11 @@ BROKEN = BrokenContentError(("content/labels.yaml: cannot be opened",))
 )
 def test_broken_content_exits_4(command, run, failing, tmp_path):
     failing({"template": "template_lint"}.get(command, command), BROKEN)
+    (tmp_path / "manifest.json").write_bytes(b"")
     words = {
         "template": ["lint", TEMPLATE],
+        "batch": [EMBRYO, "-o", tmp_path / "out"],
+        "verify": [tmp_path, "--rebuild", EMBRYO],
         "catalog": ["questions"],
         "demo": ["-o", tmp_path / "out"],
         "explain": [EMBRYO, "exit-plan"],
