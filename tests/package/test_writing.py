@@ -178,6 +178,21 @@ def test_a_file_that_no_manifest_knows_is_not_overwritten(tmp_path):
         write(tmp_path, FIRST)
 
 
+@pytest.mark.parametrize("left", [b"", b"\0" * 512])
+def test_a_file_that_a_power_cut_emptied_is_nobodys_work_and_made_again(left, tmp_path):
+    folder = write(tmp_path, FIRST)
+    (folder / "zh/01-a.docx").write_bytes(left)
+    write(tmp_path, FIRST)
+
+    assert FIRST == documents_in(folder)
+
+
+def test_a_package_can_stand_in_a_folder_of_another_name(tmp_path):
+    manifest = manifest_of(FIRST)
+
+    assert tmp_path / "site-02" == write_package(tmp_path, manifest, FIRST, name="site-02")
+
+
 @pytest.mark.parametrize("manifest", [b"", b"{}", b"[1]", b"\xff\xfe", b'{"files": {"a": 1}}'])
 def test_with_a_broken_manifest_nothing_counts_as_ours(manifest, tmp_path):
     folder = write(tmp_path, FIRST)
