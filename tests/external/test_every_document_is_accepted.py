@@ -14,7 +14,7 @@ from ipsc_docs.findings import Severity
 from ipsc_docs.language import LANGUAGES
 from ipsc_docs.typesetting.lint import lint
 
-SECONDS = 300
+SECONDS = 1_200  # all documents of one language, beside the other tests
 
 
 def complaints(validator, path):
