@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from ipsc_docs.building import build
+from ipsc_docs.building import Order
 from ipsc_docs.documents.press import Press
 from ipsc_docs.documents.specification import DocumentSpec
 from ipsc_docs.errors import BrokenContentError, TemplateError
 from ipsc_docs.findings import Finding
 from ipsc_docs.language import LANGUAGES, Bilingual, Language
 from ipsc_docs.library import Library
-from ipsc_docs.library.participant import chose_other_term, with_other_term
+from ipsc_docs.making import Workshop
 from ipsc_docs.reading.tree import Node
 from ipsc_docs.study import examine
 
@@ -70,14 +70,11 @@ def _new(ours: Iterable[Finding], built_in: Bench, tree: Node) -> list[Finding]:
 
 def _findings(bench: Bench, tree: Node) -> tuple[Finding, ...]:
     """Return all findings of one example, those of its finished words included."""
-    study = examine(bench.library, tree)
-    if chose_other_term(study.answers):
-        library = with_other_term(bench.library)
-        press = Press(library.questionnaire, library.wording, library.templates)
-        bench, study = Bench(library, press), examine(library, tree)
-    if study.answers.get("study.id") is None or study.as_of is None:
-        return study.findings
-    return build(bench.library, bench.press, study, b"").findings
+
+    def press_of(library: Library) -> Press:
+        return Press(library.questionnaire, library.wording, library.templates)
+
+    return Workshop(bench.library, bench.press, press_of).make(tree, b"", Order()).findings
 
 
 def _told(finding: Finding) -> Told:

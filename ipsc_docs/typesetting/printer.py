@@ -112,14 +112,12 @@ class Printer:
             self._repeat(node)
         elif isinstance(node, SwitchedClause):
             self._clause(node)
-        elif isinstance(node, Filler | Literal):
+        elif isinstance(node, Filler):
             self.pieces.append(node.data)
         elif isinstance(node, Echo):
             self._echo(node)
         elif isinstance(node, ListNumber):
             self.pieces.append(self.additions.list_number(node.number))
-        elif isinstance(node, Place):
-            self._place(node)
         else:
             self.pieces.append(self.additions.new_lists())
 
