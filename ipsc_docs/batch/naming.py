@@ -31,9 +31,11 @@ _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
 
 def safe_name(text: str, ending: str = "") -> str:
     """Return the text as a name that every file system takes, with `ending` behind it."""
-    composed = unicodedata.normalize("NFC", _BLANK.sub(" ", text))
-    seen = "".join(one for one in composed if unicodedata.category(one) not in _UNSEEN)
-    name = unicodedata.normalize("NFC", _FORBIDDEN.sub("-", seen)).strip(" .")
+    lines = _BLANK.sub(" ", unicodedata.normalize("NFC", text))
+    seen = "".join(one for one in lines if unicodedata.category(one) not in _UNSEEN)
+    # What stood apart may meet now: blanks once more one, letter and accent once more one character.
+    composed = unicodedata.normalize("NFC", _BLANK.sub(" ", seen))
+    name = _FORBIDDEN.sub("-", composed).strip(" .")
     if not name or is_reserved(name):
         name = f"_{name}"
     room = MOST_BYTES - len(ending.encode())

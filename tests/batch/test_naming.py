@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from studies import node_of
 
@@ -50,6 +50,7 @@ def test_no_name_is_longer_than_a_file_system_takes(text):
 
 
 @given(ANY)
+@example("0\r\x1b\x850")
 def test_a_safe_name_is_composed_and_safe_already(text):
     name = safe_name(text)
 
