@@ -30,6 +30,7 @@ ROOMS = (
     "explanation",
     "building",
     "making",
+    "answering",
     "office",
     "batch",
     "cli",

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import msgspec
 
-from ipsc_docs.batch.overlay import Entry
 from ipsc_docs.batch.table import Row, Table, table_of
 from ipsc_docs.errors import UnreadableFileError
 from ipsc_docs.findings import Finding
 from ipsc_docs.language import Bilingual
 from ipsc_docs.questionnaire.question import Questionnaire
 from ipsc_docs.reading.files import decode, read_bytes
+from ipsc_docs.reading.overlay import Entry
 from ipsc_docs.sheets.csv_file import CsvSheet
 from ipsc_docs.sheets.lines import Sheet
 from ipsc_docs.sheets.workbook import read_workbook

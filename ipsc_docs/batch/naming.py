@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from ipsc_docs.batch.overlay import PATH, node_at
 from ipsc_docs.documents.specification import DocumentSpec
 from ipsc_docs.language import LANGUAGES, Language
 from ipsc_docs.package.writing import is_reserved
 from ipsc_docs.questionnaire.desk import is_empty
+from ipsc_docs.reading.overlay import PATH, node_at
 from ipsc_docs.reading.tree import Mapping as Named
 from ipsc_docs.reading.tree import Node, Scalar
 

@@ -11,7 +11,6 @@ import msgspec
 
 from ipsc_docs.batch.inputs import Input, RawStudy, raw_studies
 from ipsc_docs.batch.naming import alike, new_names, safe_name
-from ipsc_docs.batch.overlay import node_at, out_of_reach
 from ipsc_docs.batch.own_files import OWN_FILES
 from ipsc_docs.batch.sites import leads, site_name, site_numbers
 from ipsc_docs.batch.table import gap_fault
@@ -22,6 +21,7 @@ from ipsc_docs.language import Bilingual
 from ipsc_docs.library import Library
 from ipsc_docs.library.digest import digest_of
 from ipsc_docs.package.manifest import content_digest
+from ipsc_docs.reading.overlay import node_at, out_of_reach
 from ipsc_docs.reading.tree import Mapping, Node, Scalar
 
 

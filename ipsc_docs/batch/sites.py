@@ -9,10 +9,10 @@ from html import escape
 
 import msgspec
 
-from ipsc_docs.batch.overlay import Entry, laid_over, node_at
 from ipsc_docs.findings import Finding, Place, Severity
 from ipsc_docs.language import Bilingual
 from ipsc_docs.library.digest import digest_of
+from ipsc_docs.reading.overlay import Entry, laid_over, node_at
 from ipsc_docs.reading.tree import Mapping as Named
 from ipsc_docs.reading.tree import Node, Scalar, Sequence
 from ipsc_docs.typesetting.unpacking import read_package

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from ipsc_docs.batch.columns import (
+from ipsc_docs.answering.columns import (
     PACKAGE,
     STUDY,
     Column,
@@ -17,11 +17,11 @@ from ipsc_docs.batch.columns import (
     faults_of,
     node_of,
 )
-from ipsc_docs.batch.overlay import Entry, laid_over
 from ipsc_docs.errors import UnreadableCellError, UnreadableFileError
 from ipsc_docs.findings import Finding, Place
 from ipsc_docs.language import Bilingual
 from ipsc_docs.questionnaire.question import Kind, Question, Questionnaire
+from ipsc_docs.reading.overlay import Entry, laid_over
 from ipsc_docs.reading.tree import Mapping as Named
 from ipsc_docs.reading.tree import Node
 from ipsc_docs.reading.tree import Sequence as Listed

@@ -12,7 +12,6 @@ import msgspec
 
 from ipsc_docs.batch.inputs import RawStudy
 from ipsc_docs.batch.naming import Pattern, new_names, renamed
-from ipsc_docs.batch.overlay import laid_over
 from ipsc_docs.batch.sites import for_site, site_facts, still_of_the_lead, without_facts
 from ipsc_docs.building import Order, Package
 from ipsc_docs.errors import IpscDocsError, UnreadableFileError
@@ -22,6 +21,7 @@ from ipsc_docs.library.digest import digest_of
 from ipsc_docs.making import Workshop
 from ipsc_docs.package.manifest import Manifest
 from ipsc_docs.reading.files import decode, read_beside
+from ipsc_docs.reading.overlay import laid_over
 from ipsc_docs.reading.tree import Mapping, Node, read_tree
 from ipsc_docs.typesetting.additions import UnfitPictureError
 from ipsc_docs.typesetting.escape import ForbiddenCharacterError

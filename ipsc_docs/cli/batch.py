@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ipsc_docs.batch.columns import asked_by
+from ipsc_docs.answering.columns import asked_by
 from ipsc_docs.batch.inputs import inputs_of
 from ipsc_docs.batch.journal import UNREADABLE, Result
 from ipsc_docs.batch.lock import held

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 
+from ipsc_docs.answering.blank_form import blank_form
 from ipsc_docs.cli.keeping import library_at_hand, with_office
 from ipsc_docs.cli.speaking import speaking
 from ipsc_docs.errors import OutputError
 from ipsc_docs.language import Bilingual, Language
-from ipsc_docs.questionnaire.blank_form import blank_form
 
 
 @click.command()

@@ -3,7 +3,6 @@
 import pytest
 from studies import changed, tree_of
 
-from ipsc_docs.batch.overlay import node_at
 from ipsc_docs.batch.sites import (
     for_site,
     leads,
@@ -13,6 +12,7 @@ from ipsc_docs.batch.sites import (
     still_of_the_lead,
     without_facts,
 )
+from ipsc_docs.reading.overlay import node_at
 from ipsc_docs.reading.tree import plain_value
 from ipsc_docs.study import examine
 

@@ -3,9 +3,9 @@
 import pytest
 from tables import workbook
 
-from ipsc_docs.batch.overlay import laid_over, node_at
 from ipsc_docs.batch.table import table_of
 from ipsc_docs.errors import UnreadableFileError
+from ipsc_docs.reading.overlay import laid_over, node_at
 from ipsc_docs.reading.tree import Mapping, plain_value
 from ipsc_docs.sheets.workbook import read_workbook
 

@@ -3,9 +3,9 @@
 import pytest
 from forms import FORM
 
+from ipsc_docs.answering.blank_form import blank_form
 from ipsc_docs.language import LANGUAGES
 from ipsc_docs.questionnaire.answers import Answers
-from ipsc_docs.questionnaire.blank_form import blank_form
 from ipsc_docs.questionnaire.completeness import gaps
 from ipsc_docs.questionnaire.condition import Truth
 from ipsc_docs.questionnaire.entering import read_answers

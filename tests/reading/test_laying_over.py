@@ -5,7 +5,7 @@ import json
 import pytest
 from studies import node_of
 
-from ipsc_docs.batch.overlay import Entry, laid_over, node_at, out_of_reach
+from ipsc_docs.reading.overlay import Entry, laid_over, node_at, out_of_reach
 from ipsc_docs.reading.tree import plain_value, read_tree
 
 

@@ -8,11 +8,11 @@ from difflib import get_close_matches
 
 import msgspec
 
-from ipsc_docs.batch.overlay import PATH
 from ipsc_docs.errors import UnreadableCellError
 from ipsc_docs.findings import Finding, Severity
 from ipsc_docs.language import Bilingual
 from ipsc_docs.questionnaire.question import Kind, Question, Questionnaire
+from ipsc_docs.reading.overlay import PATH
 from ipsc_docs.reading.tree import Node, Scalar, Sequence
 from ipsc_docs.sheets.lines import Cell, Line
 

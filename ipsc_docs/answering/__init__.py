@@ -1,0 +1,1 @@
+"""Filling in: empty forms, workbooks, schemas, the interview, and answers written back as text."""
