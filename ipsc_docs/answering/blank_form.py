@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ipsc_docs.language import Bilingual, Language
 from ipsc_docs.questionnaire.answers import Answers
 from ipsc_docs.questionnaire.condition import Truth
-from ipsc_docs.questionnaire.question import Kind, Question, Questionnaire, Section
+from ipsc_docs.questionnaire.question import PARTS, Kind, Question, Questionnaire, Section
 from ipsc_docs.questionnaire.values import Answer, Code
 
 _HEAD = Bilingual(
@@ -77,15 +77,9 @@ def _comments(question: Question, language: Language, indent: str) -> Iterator[s
         yield f"{indent}#   {' / '.join(question.units)}"
 
 
-_PARTS = {
-    Kind.PERSON: ("name", "title", "department", "phone", "email"),
-    Kind.ATTACHMENT: ("title", "number", "version", "date", "page", "expiry"),
-}
-
-
 def _inside(question: Question, indent: str, language: Language) -> Iterator[str]:
     """Yield the lines below a name that has parts, all still empty."""
-    for part in _PARTS.get(question.kind, ()):
+    for part in PARTS.get(question.kind, ()):
         yield f"{indent}{part}:"
     if question.kind is Kind.GROUP:
         for at, column in enumerate(question.columns):

@@ -11,7 +11,7 @@ import msgspec
 from ipsc_docs.errors import UnreadableCellError
 from ipsc_docs.findings import Finding, Severity
 from ipsc_docs.language import Bilingual
-from ipsc_docs.questionnaire.question import Kind, Question, Questionnaire
+from ipsc_docs.questionnaire.question import PARTS, Kind, Question, Questionnaire
 from ipsc_docs.reading.overlay import PATH
 from ipsc_docs.reading.tree import Node, Scalar, Sequence
 from ipsc_docs.sheets.lines import Cell, Line
@@ -21,23 +21,6 @@ PACKAGE = "package"
 
 STUDY = "study.id"
 
-_PARTS: Mapping[Kind, Mapping[str, Kind]] = {
-    Kind.PERSON: {
-        "name": Kind.NAME,
-        "title": Kind.PROSE,
-        "department": Kind.PROSE,
-        "phone": Kind.PHONE,
-        "email": Kind.EMAIL,
-    },
-    Kind.ATTACHMENT: {
-        "title": Kind.PROSE,
-        "number": Kind.NAME,
-        "version": Kind.NAME,
-        "date": Kind.DATE,
-        "page": Kind.NAME,
-        "expiry": Kind.DATE,
-    },
-}
 _IN_LANGUAGES = (Kind.PROSE, Kind.LINES)
 # A sheet that keeps a number or a date where text was typed has dropped zeros or more of it.
 _TEXTS = (*_IN_LANGUAGES, Kind.NAME, Kind.PHONE)
@@ -99,8 +82,8 @@ def _kind(kind: Kind, rest: list[str]) -> Kind | None:
     """Return the kind of the part of an answer that `rest` leads to, None where it leads nowhere."""
     if rest == ["not_applicable"]:
         return Kind.PROSE
-    if kind in _PARTS:
-        part = _PARTS[kind].get(rest[0]) if rest else None
+    if kind in PARTS:
+        part = PARTS[kind].get(rest[0]) if rest else None
         return None if part is None else _kind(part, rest[1:])
     if kind in _IN_LANGUAGES and rest in (["zh"], ["en"]):
         return kind
@@ -163,7 +146,7 @@ def _unknown(name: str, asked: Mapping[str, Question]) -> Bilingual:
     near = get_close_matches(name, [PACKAGE, *asked], n=1, cutoff=0.6)
     question = asked.get(near[0]) if near else None
     if question is not None and question.id == name:
-        parts = ", ".join(f"{name}.{part}" for part in _PARTS.get(question.kind, {}))
+        parts = ", ".join(f"{name}.{part}" for part in PARTS.get(question.kind, {}))
         return Bilingual(
             zh=f"这一项由多个部分组成：{parts or '请另用一张工作表'}",
             en=f"this answer has parts: {parts or 'give it a sheet of its own'}",

@@ -7,7 +7,7 @@ from ipsc_docs.language import LANGUAGES, Bilingual, Language
 from ipsc_docs.questionnaire import remarks
 from ipsc_docs.questionnaire.answers import Answers
 from ipsc_docs.questionnaire.condition import Truth
-from ipsc_docs.questionnaire.question import Kind, Question
+from ipsc_docs.questionnaire.question import PARTS, Kind, Question
 from ipsc_docs.questionnaire.values import (
     Answer,
     Attachment,
@@ -16,8 +16,6 @@ from ipsc_docs.questionnaire.values import (
     Person,
     Prose,
 )
-
-_PERSON_PARTS = ("name", "title", "department", "phone", "email")
 
 
 def gaps(
@@ -119,7 +117,7 @@ def _person(
     answer: Answer,
     languages: tuple[Language, ...],
 ) -> Iterator[Finding]:
-    for name in _PERSON_PARTS:
+    for name in PARTS[Kind.PERSON]:
         part = getattr(person, name)
         if part is None:
             yield remarks.missing(question, f"{path}.{name}", answer.place)

@@ -12,7 +12,7 @@ from datetime import date
 from ipsc_docs.language import LANGUAGES, Bilingual
 from ipsc_docs.questionnaire import remarks
 from ipsc_docs.questionnaire.desk import FORBIDDEN, Desk, is_empty
-from ipsc_docs.questionnaire.question import Kind, Question
+from ipsc_docs.questionnaire.question import PARTS, Kind, Question
 from ipsc_docs.questionnaire.values import (
     Attachment,
     Choices,
@@ -222,27 +222,10 @@ _phone = _matching(_PHONE, _PHONE_FORM)
 _email = _matching(_EMAIL, _EMAIL_FORM)
 _picture_name = _matching(_PICTURE, _PICTURE_FORM)
 
-_PERSON: MappingABC[str, Reader] = {
-    "name": _name,
-    "title": _prose,
-    "department": _prose,
-    "phone": _phone,
-    "email": _email,
-}
-_ATTACHMENT: MappingABC[str, Reader] = {
-    "title": _prose,
-    "number": _name,
-    "version": _name,
-    "date": _date,
-    "page": _name,
-    "expiry": _date,
-}
 
-
-def _parts(
-    readers: MappingABC[str, Reader], path: str, node: Node, desk: Desk
-) -> dict[str, Value] | None:
+def _parts(kind: Kind, path: str, node: Node, desk: Desk) -> dict[str, Value] | None:
     """Return the parts written of a person or an attachment, each read by its own reader."""
+    readers = {name: _READERS[part] for name, part in PARTS[kind].items()}
     if not isinstance(node, Mapping):
         listed = ", ".join(readers)
         form = Bilingual(zh=f"分项内容：{listed}", en=f"its parts: {listed}")
@@ -265,12 +248,12 @@ _PART = Question(id="", kind=Kind.NAME, label=_TEXT, help=_TEXT)
 
 
 def _person(question: Question, path: str, node: Node, desk: Desk) -> Person | None:
-    parts = _parts(_PERSON, path, node, desk)
+    parts = _parts(Kind.PERSON, path, node, desk)
     return Person(**parts) if parts else None  # type: ignore[arg-type]
 
 
 def _attachment(question: Question, path: str, node: Node, desk: Desk) -> Attachment | None:
-    parts = _parts(_ATTACHMENT, path, node, desk)
+    parts = _parts(Kind.ATTACHMENT, path, node, desk)
     return Attachment(**parts) if parts else None  # type: ignore[arg-type]
 
 

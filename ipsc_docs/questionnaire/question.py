@@ -35,6 +35,25 @@ class Kind(StrEnum):
     TABLE = "table"
 
 
+PARTS: Mapping[Kind, Mapping[str, Kind]] = {
+    Kind.PERSON: {
+        "name": Kind.NAME,
+        "title": Kind.PROSE,
+        "department": Kind.PROSE,
+        "phone": Kind.PHONE,
+        "email": Kind.EMAIL,
+    },
+    Kind.ATTACHMENT: {
+        "title": Kind.PROSE,
+        "number": Kind.NAME,
+        "version": Kind.NAME,
+        "date": Kind.DATE,
+        "page": Kind.NAME,
+        "expiry": Kind.DATE,
+    },
+}
+"""What the answers of some kinds consist of, in the order in which they are asked."""
+
 Need = Literal["always", "final", "optional"]
 
 
