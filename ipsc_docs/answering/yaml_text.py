@@ -8,9 +8,11 @@ import json
 import re
 from collections.abc import Iterator
 
+from ipsc_docs.findings import Place
 from ipsc_docs.reading.tree import Mapping, Node, Scalar, Sequence
 
 STEP = "  "
+_NOWHERE = Place("", 0, 0)
 
 _LETTER = r"[0-9A-Za-z_\u3001-\u303f\u3400-\u9fff\uff01-\uff5e]"
 _INSIDE = r"[^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff:#]|:(?=[^\s:])"
@@ -35,6 +37,16 @@ def beside(name: str, node: Node, indent: str) -> str:
     return "".join(f"{line}\n" for line in _entry(name, node, indent))
 
 
+def inline(node: Node) -> str:
+    """Return a tree on one line, in brackets where it is a mapping or list."""
+    if isinstance(node, Scalar):
+        return scalar_of(node, flow=True)
+    if isinstance(node, Sequence):
+        return f"[{', '.join(map(inline, node.items))}]"
+    named = (f"{_name(key.text, flow=True)}: {inline(value)}" for key, value in node.entries)
+    return f"{{{', '.join(named)}}}"
+
+
 def scalar_of(node: Scalar, *, flow: bool = False) -> str:
     """Return a scalar on one line; `flow` is for a place within brackets."""
     text = node.text
@@ -44,6 +56,10 @@ def scalar_of(node: Scalar, *, flow: bool = False) -> str:
     if not plain or _LIKE_A_NUMBER.fullmatch(text) or (flow and _FLOW_SIGNS.search(text)):
         return _TO_ESCAPE.sub(_escape, json.dumps(text, ensure_ascii=False))
     return text
+
+
+def _name(name: str, *, flow: bool = False) -> str:
+    return scalar_of(Scalar(name, _NOWHERE, plain=False), flow=flow)
 
 
 def _escape(found: re.Match[str]) -> str:
@@ -59,16 +75,16 @@ def _lines(node: Node, indent: str) -> Iterator[str]:
             for item in items:
                 yield from _item(item, indent)
         case _:
-            yield f"{indent}{_on_one_line(node)}"
+            yield f"{indent}{inline(node)}"
 
 
 def _entry(name: str, node: Node, indent: str) -> Iterator[str]:
-    key = scalar_of(Scalar(name, node.place, plain=False))
+    key = _name(name)
     if isinstance(node, Scalar) and _is_block(node.text):
         yield f"{indent}{key}: |-"
         yield from (f"{indent}{STEP}{line}" if line else "" for line in node.text.split("\n"))
     elif _fits_one_line(node):
-        yield f"{indent}{key}: {_on_one_line(node)}".rstrip(" ")
+        yield f"{indent}{key}: {_beside(node)}".rstrip(" ")
     else:
         yield f"{indent}{key}:"
         yield from _lines(node, indent + STEP)
@@ -77,25 +93,21 @@ def _entry(name: str, node: Node, indent: str) -> Iterator[str]:
 def _item(node: Node, indent: str) -> Iterator[str]:
     """Yield an item of a list; a mapping begins on the line of its dash."""
     if _fits_one_line(node):
-        yield f"{indent}- {_on_one_line(node)}".rstrip(" ")
+        yield f"{indent}- {_beside(node)}".rstrip(" ")
         return
     inner = list(_lines(node, indent + STEP))
     yield f"{indent}- {inner[0].removeprefix(indent + STEP)}"
     yield from inner[1:]
 
 
+def _beside(node: Node) -> str:
+    return scalar_of(node) if isinstance(node, Scalar) else inline(node)
+
+
 def _fits_one_line(node: Node) -> bool:
     if isinstance(node, Sequence):
         return all(isinstance(item, Scalar) for item in node.items)
     return isinstance(node, Scalar) or not node.entries
-
-
-def _on_one_line(node: Node) -> str:
-    if isinstance(node, Scalar):
-        return scalar_of(node)
-    if isinstance(node, Sequence):
-        return f"[{', '.join(scalar_of(item, flow=True) for item in node.items if isinstance(item, Scalar))}]"
-    return "{}"
 
 
 def _is_block(text: str) -> bool:

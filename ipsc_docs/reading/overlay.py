@@ -34,7 +34,7 @@ def laid_over(tree: Node, entries: Iterable[Entry]) -> Node:
     """
     language = _language(tree)
     for entry in entries:
-        tree = _put(tree, _steps(entry.path), entry.node, language)
+        tree = _put(tree, steps_of(entry.path), entry.node, language)
     return tree
 
 
@@ -42,7 +42,7 @@ def out_of_reach(tree: Node, entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Return the entries for an item of a list that lies behind a gap."""
     missed: list[Entry] = []
     for entry in entries:
-        steps = _steps(entry.path)
+        steps = steps_of(entry.path)
         if _has_gap(tree, steps):
             missed.append(entry)
         else:
@@ -53,19 +53,21 @@ def out_of_reach(tree: Node, entries: Iterable[Entry]) -> tuple[Entry, ...]:
 def node_at(tree: Node, path: str) -> Node | None:
     """Return what stands at a path, None where nothing does."""
     node: Node | None = tree
-    for step in _steps(path):
-        node = _below(node, step)
+    for step in steps_of(path):
+        node = below(node, step)
     return node
 
 
 Step = str | int
 
 
-def _steps(path: str) -> list[Step]:
+def steps_of(path: str) -> list[Step]:
+    """Return the names and numbers that a path leads through."""
     return [int(number) if number else name for name, number in _STEP.findall(path)]
 
 
-def _below(node: Node | None, step: Step) -> Node | None:
+def below(node: Node | None, step: Step) -> Node | None:
+    """Return what stands directly below a node, None where nothing does."""
     if isinstance(step, str):
         return node.get(step) if isinstance(node, Mapping) else None
     if isinstance(node, Sequence) and step <= len(node.items):
@@ -79,7 +81,7 @@ def _has_gap(tree: Node, steps: Iterable[Step]) -> bool:
         length = len(node.items) if isinstance(node, Sequence) else 0
         if isinstance(step, int) and step > length + 1:
             return True
-        node = _below(node, step)
+        node = below(node, step)
     return False
 
 
