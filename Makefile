@@ -15,7 +15,7 @@ demo: setup
 	@$(venv) -m ipsc_docs demo --output output
 
 test: setup
-	@$(venv) -m pytest --numprocesses auto --dist loadfile
+	@$(venv) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 bench: setup
 	@$(venv) benchmarks/engines.py

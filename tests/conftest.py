@@ -74,3 +74,8 @@ def example(library, press):
         return study, build(library, press, study, example_path(name).read_bytes())
 
     return build_example
+
+
+def pytest_collection_modifyitems(items):
+    """Put what asks other programs first: it takes longest, and the rest fills up beside it."""
+    items.sort(key=lambda item: "external" not in item.path.parts)
