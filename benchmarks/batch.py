@@ -2,7 +2,7 @@
 
 Whole processes, the cache warm. Times are those of this machine; compare them only with others of
 the same run. "Processors busy" tells how far other programs disturbed it: with two processes on two
-free processors it is near 2. Give another number of studies, and documents a study (0: all), as arguments.
+free processors it is near 2. Give another number of studies, documents a study (0: all) and languages as arguments.
 """
 
 import csv
@@ -25,10 +25,9 @@ def table(path: Path, studies: int) -> None:
         rows.writerows([f"S-{at:05d}", f"Study number {at}"] for at in range(studies))
 
 
-def run(table: Path, output: Path, jobs: int, documents: int) -> tuple[float, float, int]:
+def run(table: Path, output: Path, jobs: int, *choice: str) -> tuple[float, float, int]:
     """Return the seconds of a run, those of all its processors, and its parent's kilobytes at most."""
-    only = ("--only", ",".join(SOME[:documents])) if documents else ()
-    words = ["batch", table, "--master", MASTER, "-o", output, "--jobs", jobs, "--quiet", *only]
+    words = ["batch", table, "--master", MASTER, "-o", output, "--jobs", jobs, "--quiet", *choice]
     command = [sys.executable, "-m", "ipsc_docs", *map(str, words)]
     begun = time.perf_counter()
     with Path(os.devnull).open("w") as nowhere:
@@ -45,6 +44,8 @@ def main() -> None:
     """Print a line for each number of studies and processes."""
     studies = int(sys.argv[1]) if len(sys.argv) > 1 else 200
     documents = int(sys.argv[2]) if len(sys.argv) > 2 else 4
+    only = ("--only", ",".join(SOME[:documents])) if documents else ()
+    choice = ("--lang", sys.argv[3] if len(sys.argv) > 3 else "zh,en", *only)
     os.chdir(ROOT)
     print("| studies | processes | s | against one process | processors busy | parent, MB |")
     print("| --- | --- | --- | --- | --- | --- |")
@@ -54,7 +55,7 @@ def main() -> None:
             table(rows, count)
             one = 0.0
             for jobs in (1, 2):
-                seconds, worked, kilobytes = run(rows, Path(folder) / str(jobs), jobs, documents)
+                seconds, worked, kilobytes = run(rows, Path(folder) / str(jobs), jobs, *choice)
                 one = one or seconds
                 print(
                     f"| {count} | {jobs} | {seconds:.1f} | {one / seconds:.2f} "

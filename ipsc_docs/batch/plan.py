@@ -10,17 +10,16 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from ipsc_docs.batch.inputs import Input, RawStudy, raw_studies
+from ipsc_docs.batch.keys import Keys
 from ipsc_docs.batch.naming import alike, new_names, safe_name
 from ipsc_docs.batch.own_files import OWN_FILES
 from ipsc_docs.batch.sites import leads, site_name, site_numbers
 from ipsc_docs.batch.table import gap_fault
-from ipsc_docs.batch.work import Charge, Task, content_of, master_tree, tree_of
+from ipsc_docs.batch.work import Charge, Task, master_tree, tree_of
 from ipsc_docs.errors import UnreadableFileError
 from ipsc_docs.findings import Finding, Place, Severity
 from ipsc_docs.language import Bilingual
 from ipsc_docs.library import Library
-from ipsc_docs.library.digest import digest_of
-from ipsc_docs.package.manifest import content_digest
 from ipsc_docs.reading.overlay import node_at, out_of_reach
 from ipsc_docs.reading.tree import Mapping, Node, Scalar
 
@@ -63,7 +62,7 @@ def plan_of(
 def tasks_of(plan: Plan, charge: Charge, library: Library) -> Iterator[Task]:
     """Yield the work of a plan, reading the inputs a second time so as not to keep them."""
     waiting = [(number, slot) for number, slot in enumerate(plan.slots)]
-    shared = _shared(charge, library)
+    keys = Keys(charge, library)
     at = 0
     for unit, raw in enumerate(raw_studies(plan.inputs, library.questionnaire)):
         while at < len(waiting) and waiting[at][1].unit == unit:
@@ -72,23 +71,11 @@ def tasks_of(plan: Plan, charge: Charge, library: Library) -> Iterator[Task]:
             if not slot.faults and not raw.faults:
                 yield Task(
                     number=number,
-                    key=_key(raw, slot, charge, shared),
+                    key=keys.of(raw, slot.package, slot.label, slot.site),
                     raw=raw,
                     package=slot.package,
                     site=slot.site,
                 )
-
-
-def _shared(charge: Charge, library: Library) -> str:
-    """Return the digest of all that goes into every package."""
-    pattern = charge.pattern.text if charge.pattern else ""
-    made_of = (charge.order, charge.as_of, pattern, content_digest(library.digests))
-    return digest_of(msgspec.json.encode(made_of))
-
-
-def _key(raw: RawStudy, slot: Slot, charge: Charge, shared: str) -> str:
-    content = digest_of(content_of(raw, charge, slot.site))
-    return digest_of("\0".join((shared, content, slot.package, slot.label, raw.file)).encode())
 
 
 def _slots(

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
@@ -18,7 +19,7 @@ from ipsc_docs.batch.report import STATES, exit_code, withdraw_reports, write_re
 from ipsc_docs.batch.run import NOT_REACHED, Batch, Manner, run
 from ipsc_docs.batch.work import Charge, Master
 from ipsc_docs.building import Order
-from ipsc_docs.cli.keeping import library_at_hand, workshop_at_hand
+from ipsc_docs.cli.keeping import library_at_hand, with_office, workshop_at_hand
 from ipsc_docs.cli.producing import documents_of, languages_of
 from ipsc_docs.cli.progress import followed
 from ipsc_docs.cli.reading import Day
@@ -60,6 +61,7 @@ MASTER = click.option(
 @click.option("--force", is_flag=True, help="Overwrite edited files. 覆盖被修改过的文件。")
 @click.option("--fail-fast", is_flag=True, help="Stop at the first fault. 遇到问题即停止。")
 @click.option("--quiet", is_flag=True, help="Show no progress. 不显示进度。")
+@with_office
 @speaking
 def batch(
     inputs: tuple[str, ...],
@@ -77,10 +79,11 @@ def batch(
     force: bool,
     fail_fast: bool,
     quiet: bool,
+    office: Path | None,
     language: Language,
 ) -> None:
     """Build the packages of all studies in INPUT: answers files, folders, tables. 批量生成。"""
-    library = library_at_hand()
+    library = library_at_hand(office)
     order = Order(languages=languages_of(lang), only=documents_of(only, library), final=final)
     charge = Charge(
         order=order,
@@ -97,7 +100,7 @@ def batch(
     )
     with held(output):
         plan = plan_of(inputs_of(inputs, output), charge, library, per_site=per_site)
-        work = Batch(plan, charge, library, workshop_at_hand, output, manner)
+        work = Batch(plan, charge, library, partial(workshop_at_hand, office), output, manner)
         results = _made_and_reported(work, language, quiet=quiet)
     _tell(plan, results, output, language)
     raise SystemExit(exit_code(results))

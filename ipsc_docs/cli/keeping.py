@@ -35,9 +35,9 @@ def press_of(library: Library) -> Press:
     return Press(library.questionnaire, library.wording, library.templates, Cache(_folder()))
 
 
-def workshop_at_hand() -> Workshop:
-    """Return a workshop with the bundled library, as each process of a batch fits out its own."""
-    library = library_at_hand()
+def workshop_at_hand(office: Path | None = None) -> Workshop:
+    """Return a workshop with the library, as each process of a batch fits out its own."""
+    library = library_at_hand(office)
     return Workshop(library, press_of(library), press_of)
 
 

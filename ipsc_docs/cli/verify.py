@@ -6,7 +6,7 @@ import click
 
 from ipsc_docs.batch.check import Checked, check_folder, rebuilt
 from ipsc_docs.cli.batch import MASTER, below
-from ipsc_docs.cli.keeping import workshop_at_hand
+from ipsc_docs.cli.keeping import with_office, workshop_at_hand
 from ipsc_docs.cli.speaking import formatted, show_json, speaking
 from ipsc_docs.language import Bilingual, Language
 from ipsc_docs.package.verifying import Verified
@@ -22,19 +22,21 @@ from ipsc_docs.package.verifying import Verified
     help="Build again from these and compare. 用答卷重新生成并比较。",
 )
 @MASTER
+@with_office
 @formatted
 @speaking
 def verify(
     folder: Path,
     answers: tuple[str, ...],
     master: Path | None,
+    office: Path | None,
     as_format: str,
     language: Language,
 ) -> None:
     """Say which files in FOLDER were edited, are missing or extra. 核对文件是否被改动。"""
     checked = check_folder(folder)
     if answers:
-        checked = rebuilt(folder, checked, answers, below(master), workshop_at_hand())
+        checked = rebuilt(folder, checked, answers, below(master), workshop_at_hand(office))
     if as_format == "json":
         show_json({"sound": checked.sound, "packages": checked.packages, "extra": checked.extra})
     else:
