@@ -41,7 +41,7 @@ def walked(tmp_path_factory, library, press):
         workshop = Workshop(library, press, press_of)
         for name in ("batch", "verify"):
             module = importlib.import_module(f"ipsc_docs.cli.{name}")
-            patch.setattr(module, "workshop_at_hand", lambda: workshop)
+            patch.setattr(module, "workshop_at_hand", lambda _=None: workshop)
         patch.setattr(importlib.import_module("ipsc_docs.cli.batch"), "processors", lambda: 1)
         patch.chdir(folder)
         for kind, what, more in steps():

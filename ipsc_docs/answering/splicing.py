@@ -9,6 +9,7 @@ from collections.abc import Sequence as SequenceABC
 import msgspec
 
 from ipsc_docs.answering.yaml_text import beside, inline, yaml_of
+from ipsc_docs.questionnaire.question import Questionnaire
 from ipsc_docs.reading.overlay import Entry, Step, below, laid_over, steps_of
 from ipsc_docs.reading.spans import FLOW, Span, spans_of
 from ipsc_docs.reading.tree import Mapping, Node, Sequence, read_tree
@@ -132,3 +133,16 @@ def _before(page: _Page, path: str, span: Span, name: str) -> int:
     earlier = [one for one in span.names if one not in asked[place:]] or list(span.names[:1])
     # Behind the last one of those asked before it, wherever the others stand.
     return max(page.spans[_joined(path, one)].end for one in earlier)
+
+
+def order_of(asked: Questionnaire) -> Order:
+    """Return the names of an answers file in the order in which they are asked."""
+    sections = [section.id for section in asked.sections]
+    order: dict[str, list[str]] = {"": ["questionnaire", "language", *sections, "accepted"]}
+    for question in asked.leaves():
+        steps = question.id.split(".")
+        for at in range(1, len(steps)):
+            names = order.setdefault(".".join(steps[:at]), [])
+            if steps[at] not in names:
+                names.append(steps[at])
+    return order

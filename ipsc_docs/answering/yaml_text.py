@@ -20,7 +20,7 @@ _PLAIN = re.compile(f"{_LETTER}(?:{_INSIDE})*")
 _FLOW_SIGNS = re.compile(r"[][{},]")
 _NULLS = ("null", "Null", "NULL")
 # Editors that check while somebody types take these for numbers, and 1.10 for 1.1.
-_LIKE_A_NUMBER = re.compile(r"[0-9][0-9_]*\.[0-9_]*|[0-9.]+[eE][+-]?[0-9]+|0[0-9xob].*")
+_LIKE_A_NUMBER = re.compile(r"[0-9][0-9_]*\.[0-9_]*|[0-9.]+[eE][+-]?[0-9]+|0[0-9]+|0[xob].*")
 _BLOCK = re.compile(
     "(?! )[^\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]+"
 )

@@ -14,6 +14,7 @@ from ipsc_docs.errors import UnreadableFileError
 from ipsc_docs.findings import Finding
 from ipsc_docs.language import Bilingual
 from ipsc_docs.questionnaire.question import Questionnaire
+from ipsc_docs.reading.answers_file import is_side_file, side_file_of
 from ipsc_docs.reading.files import decode, read_bytes
 from ipsc_docs.reading.overlay import Entry
 from ipsc_docs.sheets.csv_file import CsvSheet
@@ -37,16 +38,24 @@ class Input(msgspec.Struct, frozen=True):
     label: str
 
 
+class Apart(msgspec.Struct, frozen=True):
+    """The answers of a study that are kept apart in a side file."""
+
+    file: str
+    content: bytes
+
+
 class RawStudy(msgspec.Struct, frozen=True, kw_only=True):
     """One study before it is read: the bytes of its file, or the entries of its row.
 
-    `file` names it in places, `label` in reports; `folder` is where its pictures lie. With
-    `faults` it cannot be made.
+    `file` names it in places, `label` in reports; `folder` is where its pictures lie. `apart` is
+    its side file, by name and bytes. With `faults` it cannot be made.
     """
 
     file: str
     label: str
     content: bytes | None = None
+    apart: Apart | None = None
     entries: tuple[Entry, ...] = ()
     package: str | None = None
     folder: str | None = None
@@ -56,7 +65,8 @@ class RawStudy(msgspec.Struct, frozen=True, kw_only=True):
 def inputs_of(words: Sequence[str], output: Path) -> tuple[Input, ...]:
     """Return the files that words name, each once; raises UnreadableFileError for none.
 
-    A folder stands for all answers and tables in it, but not for what lies in `output`.
+    A folder stands for all answers and tables in it, but not for what lies in `output`, nor for
+    side files, which belong to the files beside them.
     """
     found: dict[Path, Input] = {}
     for word in words:
@@ -76,7 +86,8 @@ def _named(word: str, output: Path) -> Iterator[Input]:
         yield Input(path, path.name)
     else:
         for name in sorted(glob.glob(word, recursive=True)):  # noqa: PTH207 - may be absolute
-            yield from _named(name, output)
+            if not is_side_file(name):
+                yield from _named(name, output)
 
 
 def _inside(folder: Path, output: Path) -> Iterator[Input]:
@@ -85,7 +96,8 @@ def _inside(folder: Path, output: Path) -> Iterator[Input]:
         hidden = any(step.startswith((".", "~$")) for step in steps)
         if hidden or path.suffix.lower() not in (*STUDIES, *TABLES) or not path.is_file():
             continue
-        if path.resolve().is_relative_to(output) or (path.parent / _MANIFEST).exists():
+        made = path.resolve().is_relative_to(output) or (path.parent / _MANIFEST).exists()
+        if made or is_side_file(path.name):
             continue
         yield Input(path, path.relative_to(folder).as_posix())
 
@@ -101,6 +113,7 @@ def raw_studies(inputs: Sequence[Input], questionnaire: Questionnaire) -> Iterat
                     file=str(one.path),
                     label=one.label,
                     content=read_bytes(one.path),
+                    apart=apart_from(one.path),
                     folder=str(one.path.parent),
                 )
         except UnreadableFileError as error:
@@ -108,6 +121,12 @@ def raw_studies(inputs: Sequence[Input], questionnaire: Questionnaire) -> Iterat
             cell = place.cell if place else None
             label = f"{one.label} {cell}" if cell else one.label
             yield RawStudy(file=str(one.path), label=label, faults=(error.finding(),))
+
+
+def apart_from(path: Path) -> Apart | None:
+    """Return what the side file of a file of answers holds; raises UnreadableFileError."""
+    side = side_file_of(path)
+    return None if side is None else Apart(str(side), read_bytes(side))
 
 
 def _rows(one: Input, questionnaire: Questionnaire) -> Iterator[RawStudy]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from ipsc_docs.batch.inputs import RawStudy
+from ipsc_docs.batch.inputs import Apart, RawStudy
 from ipsc_docs.batch.naming import Pattern, new_names, renamed
 from ipsc_docs.batch.sites import for_site, site_facts, still_of_the_lead, without_facts
 from ipsc_docs.building import Order, Package
@@ -20,9 +20,11 @@ from ipsc_docs.language import Bilingual
 from ipsc_docs.library.digest import digest_of
 from ipsc_docs.making import Workshop
 from ipsc_docs.package.manifest import Manifest
-from ipsc_docs.reading.files import decode, read_beside
+from ipsc_docs.questionnaire.side_file import united
+from ipsc_docs.reading.answers_file import answers_in, content_with
+from ipsc_docs.reading.files import read_beside
 from ipsc_docs.reading.overlay import laid_over
-from ipsc_docs.reading.tree import Mapping, Node, read_tree
+from ipsc_docs.reading.tree import Mapping, Node
 from ipsc_docs.typesetting.additions import UnfitPictureError
 from ipsc_docs.typesetting.escape import ForbiddenCharacterError
 from ipsc_docs.typesetting.pictures import MOST_BYTES
@@ -52,10 +54,11 @@ _OF_ONE_STUDY = (ForbiddenCharacterError, TooLargeError, UnfitPictureError, Unre
 
 
 class Master(msgspec.Struct, frozen=True):
-    """The study below every row of a table: its bytes, and the file's name for places."""
+    """The study below every row of a table: its bytes, the file's name for places, its side file."""
 
     content: bytes
     file: str
+    apart: Apart | None = None
 
 
 class Charge(msgspec.Struct, frozen=True, kw_only=True):
@@ -188,33 +191,40 @@ def master_tree(charge: Charge) -> Node | None:
     """Return the tree of the master study; raises UnreadableFileError."""
     if charge.master is None:
         return None
-    return _read(charge.master.content, charge.master.file)
+    return _read(charge.master.content, charge.master.file, charge.master.apart)
 
 
 def tree_of(raw: RawStudy, master: Node | None) -> Node:
     """Return the answers of a study: of its file, or of its row over the master study."""
     if raw.content is not None:
-        return _read(raw.content, raw.file)
+        return _read(raw.content, raw.file, raw.apart)
     return laid_over(master or Mapping((), Place(raw.file, 1, 1)), raw.entries)
 
 
-def _read(content: bytes, file: str) -> Node:
-    return read_tree(decode(content, file), file, as_json=file.lower().endswith(".json"))
+def _read(content: bytes, file: str, apart: Apart | None) -> Node:
+    tree = answers_in(content, file)
+    return tree if apart is None else united(tree, answers_in(apart.content, apart.file))
 
 
 def content_of(raw: RawStudy, charge: Charge, site: int | None) -> bytes:
     """Return the bytes that stand for the answers of a package: those of a file are its own."""
-    if raw.content is not None and site is None:
-        return raw.content
+    own = None if raw.content is None else _both(raw.content, raw.apart)
+    if own is not None and site is None:
+        return own
+    master = _both(charge.master.content, charge.master.apart) if charge.master else None
     entries = [(entry.path, entry.node) for entry in raw.entries]
     return msgspec.json.encode(
         {
-            "file": digest_of(raw.content) if raw.content is not None else None,
-            "master": digest_of(charge.master.content) if charge.master else None,
+            "file": None if own is None else digest_of(own),
+            "master": None if master is None else digest_of(master),
             "row": [(path, _said(node)) for path, node in entries],
             "site": site,
         }
     )
+
+
+def _both(content: bytes, apart: Apart | None) -> bytes:
+    return content_with(content, apart.content if apart else None)
 
 
 def _said(node: Node) -> object:

@@ -5,6 +5,8 @@ import sys
 import click
 
 from ipsc_docs import __version__
+from ipsc_docs.cli.answers import answers
+from ipsc_docs.cli.ask import ask
 from ipsc_docs.cli.batch import batch
 from ipsc_docs.cli.build import build
 from ipsc_docs.cli.catalog import catalog
@@ -26,7 +28,21 @@ def cli() -> None:
     """
 
 
-for _command in (demo, new, check, build, batch, verify, explain, catalog, template, office):
+_COMMANDS = (
+    demo,
+    new,
+    ask,
+    check,
+    build,
+    batch,
+    verify,
+    explain,
+    answers,
+    catalog,
+    template,
+    office,
+)
+for _command in _COMMANDS:
     cli.add_command(_command)
 
 

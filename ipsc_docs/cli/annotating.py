@@ -8,7 +8,8 @@ import click
 import msgspec
 
 from ipsc_docs.cli.report import REMEDY, SEVERITIES
-from ipsc_docs.cli.word_file import check_output, write_word_file
+from ipsc_docs.cli.word_file import check_output
+from ipsc_docs.cli.writing import write_file
 from ipsc_docs.errors import TemplateError
 from ipsc_docs.findings import Finding
 from ipsc_docs.language import Bilingual, Language
@@ -60,7 +61,7 @@ class Copy(msgspec.Struct, frozen=True):
             return Bilingual(
                 zh=f"{_REFUSED.zh}（{error.cause.zh}）", en=f"{_REFUSED.en} ({error.cause.en})"
             )
-        write_word_file(self.to, made.docx, force=self.force)
+        write_file(self.to, made.docx, force=self.force)
         return _told(self.to, made.added, made.kept)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from ipsc_docs.answering.columns import asked_by
-from ipsc_docs.batch.inputs import inputs_of
+from ipsc_docs.batch.inputs import apart_from, inputs_of
 from ipsc_docs.batch.journal import UNREADABLE, Result
 from ipsc_docs.batch.lock import held
 from ipsc_docs.batch.naming import Pattern, unsound
@@ -125,7 +125,9 @@ def _results(work: Batch, language: Language, *, quiet: bool) -> list[Result]:
 
 def below(master: Path | None) -> Master | None:
     """Return the master study, None for none; raises UnreadableFileError."""
-    return None if master is None else Master(read_bytes(master), str(master))
+    if master is None:
+        return None
+    return Master(read_bytes(master), str(master), apart_from(master))
 
 
 def pattern_of(text: str | None, library: Library) -> Pattern | None:

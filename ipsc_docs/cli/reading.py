@@ -8,6 +8,8 @@ import click
 import msgspec
 
 from ipsc_docs.language import Bilingual
+from ipsc_docs.questionnaire.side_file import united
+from ipsc_docs.reading.answers_file import answers_in, content_with, side_file_of
 from ipsc_docs.reading.files import LARGEST, decode, read_beside, read_bytes
 from ipsc_docs.reading.tree import Node, read_tree
 from ipsc_docs.typesetting.pictures import MOST_BYTES
@@ -17,8 +19,14 @@ _NO_FOLDER = Bilingual(
 )
 
 
+_STDIN = "<stdin>"
+
+
 class AnswersFile(msgspec.Struct, frozen=True):
-    """An answers file as bytes and as a tree; `folder` is where it lies, None for standard input."""
+    """An answers file as bytes and as a tree; `folder` is where it lies, None for standard input.
+
+    What is kept apart in a side file is in both.
+    """
 
     content: bytes
     tree: Node
@@ -32,18 +40,24 @@ class AnswersFile(msgspec.Struct, frozen=True):
 
 
 def read_answers_file(name: str) -> AnswersFile:
-    """Return the answers in a file, or on standard input for `-`.
+    """Return the answers in a file with those of its side file, or on standard input for `-`.
 
     Raises UnreadableFileError with the first fault.
     """
     if name == "-":
-        content, file = sys.stdin.buffer.read(LARGEST + 1), "<stdin>"
-    else:
-        content, file = read_bytes(Path(name)), name
-    # JSON is told by its file's name; on standard input by how it begins.
-    json_like = file == "<stdin>" and content.lstrip()[:1] == b"{"
-    tree = read_tree(decode(content, file), file, as_json=json_like or file.endswith(".json"))
-    return AnswersFile(content, tree, None if name == "-" else Path(name).parent)
+        content = sys.stdin.buffer.read(LARGEST + 1)
+        text = decode(content, _STDIN)
+        # JSON is told by a file's name; on standard input by how it begins.
+        return AnswersFile(content, read_tree(text, _STDIN, as_json=text.lstrip()[:1] == "{"))
+    path = Path(name)
+    content = read_bytes(path)
+    tree, side = answers_in(content, name), side_file_of(path)
+    if side is None:
+        return AnswersFile(content, tree, path.parent)
+    apart = read_bytes(side)
+    return AnswersFile(
+        content_with(content, apart), united(tree, answers_in(apart, str(side))), path.parent
+    )
 
 
 class Day(click.ParamType[date]):

@@ -8,7 +8,7 @@ from ipsc_docs.cli.keeping import library_at_hand
 from ipsc_docs.cli.kinds import KIND, kind_of
 from ipsc_docs.cli.reading import read_answers_file
 from ipsc_docs.cli.speaking import formatted, show_json, speaking
-from ipsc_docs.cli.word_file import write_word_file
+from ipsc_docs.cli.writing import write_file
 from ipsc_docs.documents.draft import plan
 from ipsc_docs.documents.field import FieldList
 from ipsc_docs.documents.field_examples import Printing
@@ -55,7 +55,7 @@ def fields(
     )
     spoken = lang or language
     if output is not None:
-        write_word_file(output, _written(listed, spoken, output), force=force)
+        write_file(output, _written(listed, spoken, output), force=force)
         click.echo(_made(output, listed).say(language))
     elif as_format == "json":
         show_json(_report(listed))

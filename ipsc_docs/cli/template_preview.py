@@ -8,13 +8,15 @@ from ipsc_docs.cli.keeping import library_at_hand
 from ipsc_docs.cli.kinds import KIND, kind_of
 from ipsc_docs.cli.reading import read_answers_file
 from ipsc_docs.cli.speaking import speaking
-from ipsc_docs.cli.word_file import check_output, language_of, read_word_file, write_word_file
+from ipsc_docs.cli.word_file import check_output, language_of, read_word_file
+from ipsc_docs.cli.writing import write_file
 from ipsc_docs.documents.preview import Sample
 from ipsc_docs.documents.preview import preview as preview_of
 from ipsc_docs.documents.worded import Template
 from ipsc_docs.language import Bilingual, Language
 from ipsc_docs.library import Library
 from ipsc_docs.library.participant import chose_other_term, with_other_term
+from ipsc_docs.package.pdf import convert
 from ipsc_docs.reading.tree import Node
 from ipsc_docs.study import examine
 
@@ -35,6 +37,7 @@ from ipsc_docs.study import examine
     help="Where to; else FILE.preview.docx in this folder. 输出文件。",
 )
 @click.option("--force", is_flag=True, help="Overwrite the output. 覆盖输出文件。")
+@click.option("--pdf", is_flag=True, help="Also PDF, by LibreOffice. 另存 PDF。")
 @speaking
 def preview(
     file: Path,
@@ -43,6 +46,7 @@ def preview(
     lang: Language | None,
     output: Path | None,
     force: bool,
+    pdf: bool,
     language: Language,
 ) -> None:
     """Fill the template FILE with the answers of a study. 用答卷预览 Word 模板。
@@ -56,7 +60,9 @@ def preview(
     check_output(to, file, answers)
     sample = _sample(library, read_answers_file(answers).tree)
     printed = preview_of(template, spec, sample, lang or language_of(file))
-    write_word_file(to, printed.docx, force=force)
+    write_file(to, printed.docx, force=force)
+    if pdf:
+        convert([to])
     click.echo(_made(to, len(printed.blanks), kind).say(language))
 
 

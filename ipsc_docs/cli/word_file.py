@@ -1,7 +1,5 @@
-"""How commands get at a Word file on the disk, and leave one there. Looks into neither."""
+"""How commands get at a Word file on the disk. Looks into none."""
 
-import os
-import tempfile
 from pathlib import Path
 
 from ipsc_docs.errors import OutputError, UnopenedFileError
@@ -38,28 +36,6 @@ def check_output(output: Path, *inputs: Path | str) -> None:
                 en=f"{output} is read here and cannot be the output; it was left alone",
             )
         )
-
-
-def write_word_file(path: Path, content: bytes, *, force: bool) -> None:
-    """Write a file that only its owner can read; without `force` it must not exist yet."""
-    if path.exists() and not force:
-        raise OutputError(
-            Bilingual(
-                zh=f"{path} 已存在，未作改动；要覆盖请加 --force",
-                en=f"{path} exists already and was left alone; --force overwrites it",
-            )
-        )
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        with os.fdopen(handle, "wb") as made:
-            made.write(content)
-        Path(name).replace(path)
-    except OSError as error:
-        raise OutputError(
-            Bilingual(
-                zh=f"无法写入 {path}：{error.strerror}", en=f"cannot write {path}: {error.strerror}"
-            )
-        ) from None
 
 
 def language_of(path: Path) -> Language:

@@ -1,5 +1,6 @@
 """PDF beside Word files, by LibreOffice where it is installed. Never in the default path."""
 
+import contextlib
 import shutil
 import subprocess
 import tempfile
@@ -24,20 +25,7 @@ def convert(files: Sequence[Path]) -> None:
         )
     for folder in sorted({file.parent for file in files}):
         here = [file for file in files if file.parent == folder]
-        subprocess.run(  # noqa: S603 - fixed program, our own file names
-            [
-                program,
-                "--headless",
-                "--convert-to",
-                "pdf",
-                "--outdir",
-                str(folder),
-                *map(str, here),
-            ],
-            check=False,
-            capture_output=True,
-            timeout=_SECONDS,
-        )
+        _run(program, folder, here)
         # LibreOffice reports success for files that it could not read: look for the result.
         for file in here:
             if not file.with_suffix(".pdf").is_file():
@@ -51,7 +39,11 @@ def convert(files: Sequence[Path]) -> None:
 
 def _run(program: str, folder: Path, files: Sequence[Path]) -> None:
     # A profile of its own: with the person's, an open LibreOffice window would take the job over.
-    with tempfile.TemporaryDirectory() as profile:
+    # What is not finished in time is missing then, and is told like any other.
+    with (
+        tempfile.TemporaryDirectory() as profile,
+        contextlib.suppress(subprocess.TimeoutExpired),
+    ):
         subprocess.run(  # noqa: S603 - fixed program, our own file names
             [
                 program,
@@ -60,8 +52,8 @@ def _run(program: str, folder: Path, files: Sequence[Path]) -> None:
                 "--convert-to",
                 "pdf",
                 "--outdir",
-                str(folder),
-                *map(str, files),
+                str(folder.absolute()),
+                *(str(file.absolute()) for file in files),
             ],
             check=False,
             capture_output=True,

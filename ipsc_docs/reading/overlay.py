@@ -50,6 +50,14 @@ def out_of_reach(tree: Node, entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(missed)
 
 
+def with_items_before(tree: Node, entry: Entry) -> tuple[Entry, ...]:
+    """Return the entry behind empty items for the places in its list that nothing takes yet."""
+    name, bracket, rest = entry.path.partition("[")
+    number = int(rest.partition("]")[0]) if bracket else 1
+    missing = (path for at in range(1, number) if node_at(tree, path := f"{name}[{at}]") is None)
+    return (*(Entry(path, Mapping((), entry.node.place)) for path in missing), entry)
+
+
 def node_at(tree: Node, path: str) -> Node | None:
     """Return what stands at a path, None where nothing does."""
     node: Node | None = tree

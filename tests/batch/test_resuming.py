@@ -40,8 +40,8 @@ def table(tmp_path_factory):
 def loaded_once(monkeypatch, library, press):
     module = importlib.import_module("ipsc_docs.cli.batch")
     workshop = Workshop(library, press, press_of)
-    monkeypatch.setattr(module, "library_at_hand", lambda: library)
-    monkeypatch.setattr(module, "workshop_at_hand", lambda: workshop)
+    monkeypatch.setattr(module, "library_at_hand", lambda _=None: library)
+    monkeypatch.setattr(module, "workshop_at_hand", lambda _=None: workshop)
 
 
 @pytest.fixture

@@ -47,9 +47,13 @@ def loaded_once(monkeypatch, library, press):
         monkeypatch.setattr(module_of(name), "library_at_hand", at_hand)
     for name in ("build", "demo"):
         monkeypatch.setattr(module_of(name), "press_of", press_for)
-    workshop = Workshop(library, press, press_of)
+
+    def workshop_for(office=None):
+        of = at_hand(office)
+        return Workshop(of, press_for(of), press_of)
+
     for name in ("batch", "verify"):
-        monkeypatch.setattr(module_of(name), "workshop_at_hand", lambda: workshop)
+        monkeypatch.setattr(module_of(name), "workshop_at_hand", workshop_for)
 
 
 @pytest.fixture

@@ -183,8 +183,8 @@ def made_of_two_hundred(two_hundred, tmp_path_factory, library, press):
         import importlib
 
         module = importlib.import_module("ipsc_docs.cli.batch")
-        patch.setattr(module, "library_at_hand", lambda: library)
-        patch.setattr(module, "workshop_at_hand", lambda: workshop)
+        patch.setattr(module, "library_at_hand", lambda _=None: library)
+        patch.setattr(module, "workshop_at_hand", lambda _=None: workshop)
         words = ["batch", two_hundred[0], *MASTER, "-o", folder, *SMALL, "--messages", "en"]
         done = CliRunner().invoke(cli, [str(word) for word in words])
     return done, folder

@@ -221,6 +221,21 @@ def test_a_package_of_an_office_has_its_words_and_names_its_files(run, reworded,
     )
 
 
+def test_a_batch_of_an_office_is_the_package_of_build_and_is_verified_with_it(
+    run, reworded, tmp_path
+):
+    only = ("--only", "consent-embryo-donor", "--lang", "en", "--office", reworded)
+    run("build", EMBRYO, "-o", tmp_path / "one", *only)
+    run("batch", EMBRYO, "-o", tmp_path / "all", *only, "--jobs", "1", "--quiet")
+    one, other = (next(tmp_path.glob(f"{name}/*/manifest.json")) for name in ("one", "all"))
+
+    assert one.read_bytes() == other.read_bytes()
+    assert [1, 0] == [
+        run("verify", other.parent, "--rebuild", EMBRYO, *with_office).exit_code
+        for with_office in ((), ("--office", reworded))
+    ]
+
+
 def test_the_office_s_folder_is_never_picked_up_by_itself(run, reworded, monkeypatch):
     monkeypatch.chdir(reworded)
     done = run("catalog", "clauses", "--format", "json")
