@@ -33,7 +33,7 @@ def separate(file: Path, office: Path | None, language: Language) -> None:
     asked = library_at_hand(office).questionnaire
     side = side_file_of(file)
     before = read_text(side) if side else ""
-    text, apart, moved = separated(asked, read_text(file), before, order_of(asked), language)
+    text, apart, moved = separated(asked, read_text(file), before, order_of(asked))
     if not moved:
         click.echo(_NOTHING.say(language))
         return

@@ -76,7 +76,9 @@ class Question(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     `needed` says when an answer must be there. `when` is the condition under which it is asked,
     that of its section included. `columns` are those of a repeat group or fixed table, `rows`
-    those of a table. `graded` says that choices run from the gravest to the least. `derived` marks what the toolkit finds out by itself and nobody answers.
+    those of a table. `graded` says that choices run from the gravest to the least. `carried` marks
+    what the next study of the same team takes over, `derived` what the toolkit finds out by itself
+    and nobody answers.
     """
 
     id: str
@@ -88,6 +90,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     when: Condition = ALWAYS
     not_applicable: bool = True
     personal: bool = False
+    carried: bool = False
     derived: bool = False
     choices: tuple[Choice, ...] = ()
     choices_of: str | None = None

@@ -1,10 +1,12 @@
 """An empty answers file asks everything that may apply, and is itself without fault."""
 
+from unittest.mock import Mock
+
 import pytest
 from forms import FORM
 
-from ipsc_docs.answering.blank_form import blank_form
-from ipsc_docs.language import LANGUAGES
+from ipsc_docs.answering.blank_form import Form, blank_form
+from ipsc_docs.language import LANGUAGES, Bilingual
 from ipsc_docs.questionnaire.answers import Answers
 from ipsc_docs.questionnaire.completeness import gaps
 from ipsc_docs.questionnaire.condition import Truth
@@ -19,6 +21,19 @@ every_form = pytest.mark.parametrize(
 )
 
 
+def blank(library, source, language, **more):
+    """Return an empty form for a source with everything that may apply."""
+    return blank_form(
+        Form(
+            asked=library.questionnaire,
+            sources=library.wording.sources,
+            language=language,
+            begun={"cell_source.kind": source, **more.pop("begun", {})},
+            **{"full": True, **more},
+        )
+    )
+
+
 def names_in(node, path=""):
     """Return every dotted name that a file gives, of tables down to each cell."""
     for key, value in node.entries if isinstance(node, Mapping) else ():
@@ -29,7 +44,7 @@ def names_in(node, path=""):
 
 @every_form
 def test_an_untouched_form_answers_only_the_source(library, source, language):
-    tree = read_tree(blank_form(library.questionnaire, source, language), "a.yaml")
+    tree = read_tree(blank(library, source, language), "a.yaml")
 
     answers, findings = read_answers(library.questionnaire, tree)
 
@@ -42,7 +57,7 @@ def test_an_untouched_form_answers_only_the_source(library, source, language):
 
 @every_form
 def test_an_untouched_form_has_no_error_but_what_is_always_needed(library, source, language):
-    tree = read_tree(blank_form(library.questionnaire, source, language), "a.yaml")
+    tree = read_tree(blank(library, source, language), "a.yaml")
     answers, findings = read_answers(library.questionnaire, tree)
 
     found = gaps(answers, findings)
@@ -63,13 +78,13 @@ def test_a_form_asks_just_what_may_apply_to_its_source(library, source):
         if not question.derived and answers.asked(question).truth is not Truth.NO
     }
 
-    written = set(names_in(read_tree(blank_form(asked, source, "en"), "a.yaml")))
+    written = set(names_in(read_tree(blank(library, source, "en"), "a.yaml")))
 
     assert expected == written & {question.id for question in asked.leaves()}
 
 
 def test_a_form_shows_the_codes_of_every_choice(library):
-    text = blank_form(library.questionnaire, "donor", "en")
+    text = blank(library, "donor", "en")
     choosing = (Kind.CHOICE, Kind.CHOICES)
     offered = {
         choice.code
@@ -83,8 +98,16 @@ def test_a_form_shows_the_codes_of_every_choice(library):
     assert set() == {code for code in offered if f"{code}:" not in text and f"{code} " not in text}
 
 
+def small(language, **more):
+    """Return the form of the small questionnaire, whose rules nobody knows."""
+    sources = Mock(cite=lambda ids: Bilingual(zh=f"令{ids[0]}", en=f"Order {ids[0]}"))
+    return blank_form(
+        Form(asked=FORM, sources=sources, language=language, begun={}, full=True, **more)
+    )
+
+
 def test_a_form_reads_like_this():
-    text = blank_form(FORM, "donor", "en")
+    text = small("en")
 
     assert (
         text[text.index("# Sites") :]
@@ -92,6 +115,7 @@ def test_a_form_reads_like_this():
 # Sites
 # Sites (needed for the final version)
 #   All sites
+#   rule: Order X
 sites:
   - name:  # Name
     role:  # Role (lead / other)
@@ -100,6 +124,7 @@ sites:
 # Exit
 # Exit (needed for the final version)
 #   Each cell
+#   rule: Order X
 exit:
   leaving:  # Leaving
     care:  # Care
@@ -112,7 +137,7 @@ exit:
 
 
 def test_a_form_says_of_each_question_how_it_is_answered():
-    text = blank_form(FORM, "donor", "zh")
+    text = small("zh")
 
     assert (
         text[text.index("  # 期（") : text.index("  # 用途")]
@@ -121,6 +146,7 @@ def test_a_form_says_of_each_question_how_it_is_answered():
   #   期
   #   early: 早
   #   late: 晚
+  #   依据：令X
   phase:
 """
     )
@@ -128,3 +154,45 @@ def test_a_form_says_of_each_question_how_it_is_answered():
 
 def test_a_code_has_the_label_of_its_choice():
     assert "late" == FORM.by_id["study.phase"].label_of("late").en
+
+
+def test_a_section_of_which_nobody_knows_whether_it_applies_is_one_line(library):
+    text = blank(library, "donor", "en", full=False)
+
+    assert (
+        "\n# Telling minors (4 questions): whether it applies depends on subjects.minors; "
+        "if it does, use ipsc-docs ask FILE --section assent\n"
+    ) in text
+    assert "\nassent:" not in text
+
+
+def test_what_is_known_of_the_study_leaves_out_what_does_not_apply(library):
+    begun = {"cell_source.collection": "existing_line"}
+    few, all_ = (
+        set(names_in(read_tree(blank(library, "embryo", "en", begun=one), "a.yaml")))
+        for one in (begun, {})
+    )
+
+    assert few < all_
+    assert "  collection: existing_line\n" in blank(library, "embryo", "en", begun=begun)
+
+
+def test_a_form_says_for_which_documents_a_question_is_asked():
+    text = small(
+        "en",
+        used_in={"study.phase": [3, 10]},
+        titles={
+            3: Bilingual(zh="申请表", en="Application"),
+            10: Bilingual(zh="知情", en="Consent"),
+        },
+    )
+
+    assert "# Numbers of documents: 03 Application; 10 Consent\n" in text
+    assert "  #   for documents: 03, 10\n  phase:\n" in text
+
+
+def test_a_form_names_its_version_and_its_schema_first():
+    text = small("en", version=3, schema="./.ipsc-docs.schema.json")
+
+    assert "# yaml-language-server: $schema=./.ipsc-docs.schema.json\n" == text[:57]
+    assert "\nquestionnaire: 3\nlanguage: en\n" in text

@@ -79,7 +79,7 @@ def test_a_file_with_nothing_beside_it_is_what_it_was(text):
 def test_what_was_taken_apart_comes_together_as_the_same_answers(name, library):
     asked = library.questionnaire
     text = example_path(name).read_text(encoding="utf-8")
-    rest, apart, moved = separated(asked, text, "", order_of(asked), "en")
+    rest, apart, moved = separated(asked, text, "", order_of(asked))
 
     assert given_in(asked, tree_of(name)) == given_in(asked, united(tree(rest), tree(apart)))
     assert () == personal(asked, tree(rest))
@@ -88,21 +88,21 @@ def test_what_was_taken_apart_comes_together_as_the_same_answers(name, library):
 
 def test_an_item_stays_the_item_that_it_was(library):
     asked = library.questionnaire
-    rest, apart, moved = separated(asked, SITES, "", order_of(asked), "en")
+    rest, apart, moved = separated(asked, SITES, "", order_of(asked))
 
     assert ("people.leader", "sites[1].phone", "sites[2].leader") == moved
     assert plainly(tree(SITES)) == plainly(united(tree(rest), tree(apart)))
 
 
 def test_comments_stay_where_they_were(library):
-    rest, _, _ = separated(library.questionnaire, SITES, "", {}, "en")
+    rest, _, _ = separated(library.questionnaire, SITES, "", {})
 
     assert "    leader:  # who leads\n" in rest
 
 
 def test_a_side_file_that_is_there_is_added_to(library):
     asked = library.questionnaire
-    _, apart, _ = separated(asked, SITES, "# mine\nsites: [{phone: 1}]\n", order_of(asked), "en")
+    _, apart, _ = separated(asked, SITES, "# mine\nsites: [{phone: 1}]\n", order_of(asked))
 
     assert apart.startswith("# mine\n")
 

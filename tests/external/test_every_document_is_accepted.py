@@ -76,9 +76,7 @@ def test_the_validator_of_microsoft_refuses_a_broken_document(documents, validat
 
 @pytest.mark.external
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_document_becomes_a_pdf_with_pages(
-    language, typical, libreoffice, pdfinfo, tmp_path
-):
+def test_every_document_becomes_a_pdf_with_pages(language, typical, libreoffice, pdfinfo, tmp_path):
     flat = {
         f"{path.parts[-3]}-{path.name}": path
         for name, path in typical.items()
