@@ -1,5 +1,6 @@
 """The command line: one command per file. The only room that knows click and prints."""
 
+import os
 import sys
 
 import click
@@ -26,6 +27,8 @@ def cli() -> None:
 
     由结构化答卷生成多能干细胞临床研究的伦理审查与备案文件（Word，中英文）。
     """
+    if os.environ.get("NO_COLOR"):
+        click.get_current_context().color = False
 
 
 _COMMANDS = (

@@ -36,7 +36,7 @@ def begin(count: int) -> Bilingual:
     return Bilingual(
         zh=f"还有 {count} 项待填。每答一项即存入文件，可以随时离开。\n"
         "回车：暂不填写   ?：依据   !：不适用   <：回到上一题   .：离开",
-        en=f"{count} questions are open. Each answer is saved at once; leave whenever you like.\n"
+        en=f"{_questions(count)} open. Each answer is saved at once; leave whenever you like.\n"
         "Enter: leave open   ?: the rule   !: not applicable   <: back   .: leave",
     )
 
@@ -50,8 +50,12 @@ def end(path: Path, left: int) -> Bilingual:
         )
     return Bilingual(
         zh=f"已保存在 {path}，还有 {left} 项待填。继续：ipsc-docs ask {path}",
-        en=f"Saved in {path}; {left} questions are still open. Go on with: ipsc-docs ask {path}",
+        en=f"Saved in {path}; {_questions(left)} still open. Go on with: ipsc-docs ask {path}",
     )
+
+
+def _questions(count: int) -> str:
+    return "1 question is" if count == 1 else f"{count} questions are"
 
 
 def section(one: Section) -> Bilingual:

@@ -42,7 +42,18 @@ def loaded_once(monkeypatch, library, press):
     def press_for(of):
         return press if of is library else Press(of.questionnaire, of.wording, of.templates)
 
-    commands = ("batch", "build", "catalog", "check", "demo", "explain", "new")
+    commands = (
+        "ask",
+        "answers_redact",
+        "answers_separate",
+        "batch",
+        "build",
+        "catalog",
+        "check",
+        "demo",
+        "explain",
+        "new",
+    )
     for name in (*commands, "template_fields", "template_lint", "template_preview"):
         monkeypatch.setattr(module_of(name), "library_at_hand", at_hand)
     for name in ("build", "demo"):
