@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 from hypothesis import settings
-from studies import changed, example_path, tree_of
+from studies import changed, example_path, personal_words_in, tree_of
 
 from ipsc_docs.building import Order, build
 from ipsc_docs.cache import Cache
@@ -27,6 +27,7 @@ def kept_apart(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("IPSC_DOCS_CACHE", str(shared / "cache"))
         yield
+    assert [] == personal_words_in(shared)
 
 
 @pytest.fixture(scope="session")

@@ -168,3 +168,21 @@ VARIANTS = {
     "an embryo cultured too long": ("embryo", {"embryo.culture_days": 15}),
     "a study whose scope is not decided": ("donor", {"study.in_china": None}),
 }
+
+
+# What is written for others than those who see the answers: none of it may name a person.
+_LOGS = ("findings.json", "manifest.json", "report.json", "report.html", "batch-journal.jsonl")
+
+
+def personal_words_in(folder):
+    """Return every log, report and kept file of a whole run that names a person of an example."""
+    text = "".join(example_path(name).read_text(encoding="utf-8") for name in EXAMPLES)
+    planted = [name.encode() for name in set(re.findall(r"name: ([\u3400-\u9fff]{2,4}) \(", text))]
+    assert len(planted) > 10
+    logs = (path for name in _LOGS for path in folder.rglob(name))
+    kept = (path for path in (folder / "cache").rglob("*") if path.is_file())
+    return [
+        str(path)
+        for path in (*logs, *kept)
+        if any(name in content for content in [path.read_bytes()] for name in planted)
+    ]

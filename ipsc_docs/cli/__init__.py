@@ -2,6 +2,8 @@
 
 import os
 import sys
+import traceback
+from types import TracebackType
 
 import click
 
@@ -18,6 +20,7 @@ from ipsc_docs.cli.new import new
 from ipsc_docs.cli.office import office
 from ipsc_docs.cli.template import template
 from ipsc_docs.cli.verify import verify
+from ipsc_docs.language import Bilingual
 
 
 @click.group()
@@ -54,4 +57,18 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+    sys.excepthook = _show_fault
     cli(prog_name="ipsc-docs")
+
+
+def _show_fault(kind: type[BaseException], _: BaseException, trace: TracebackType | None) -> None:
+    """Say where the toolkit itself failed, without the error's words: they may hold an answer."""
+    print("".join(traceback.format_tb(trace)), kind.__name__, sep="", file=sys.stderr)
+    print(_FAULT.zh, _FAULT.en, sep="\n", file=sys.stderr)
+
+
+_FAULT = Bilingual(
+    zh="这是本工具自身的错误，没有写入不完整的文件。报告时请附上以上各行，其中没有答卷内容。",
+    en="This is a fault of the toolkit itself; no half-written file was left. "
+    "Report it with the lines above, which hold no answer.",
+)

@@ -4,9 +4,11 @@ import json
 import os
 import shutil
 import stat
+import subprocess
+import sys
 
 import pytest
-from studies import example_path
+from studies import ROOT, example_path, personal_words_in
 
 SECRET = ("林远舟", "Lin Yuanzhou", "0600-55501201", "lin.yuanzhou@jlfy.example", "陆清和")
 FAST = ("--only", "scope-statement", "--lang", "en")
@@ -177,3 +179,37 @@ def test_no_command_says_a_personal_word(words, form, run, study, tmp_path):
     done = run(*given, *formatted)
 
     assert [] == [word for word in SECRET if word in done.out + done.err]
+
+
+@pytest.mark.parametrize("name", ["S/findings.json", "report.html", "cache/library-abc"])
+def test_a_person_named_in_a_log_or_in_the_cache_would_be_found_after_the_run(name, tmp_path):
+    path = tmp_path / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(f"... {SECRET[0]} ...", encoding="utf-8")
+
+    found = personal_words_in(tmp_path)
+    path.unlink()  # or it would be found after this run
+
+    assert [str(path)] == found
+
+
+CRASH = """
+import sys
+import ipsc_docs.cli.check
+def broken(*_, **__):
+    raise ValueError("林远舟")
+sys.modules["ipsc_docs.cli.check"].examine = broken
+from ipsc_docs.cli import main
+sys.argv = ["ipsc-docs", "check", "examples/embryo.yaml", "--messages", "en"]
+main()
+"""
+
+
+def test_a_fault_of_our_own_says_where_it_is_and_no_answer():
+    done = subprocess.run(
+        [sys.executable, "-c", CRASH], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+    assert (1, False) == (done.returncode, SECRET[0] in done.stderr + done.stdout)
+    assert "ValueError" in done.stderr
+    assert "cli/check.py" in done.stderr.replace("\\", "/")
