@@ -12,7 +12,7 @@ from ipsc_docs.documents.shape import part_label
 from ipsc_docs.language import LANGUAGES, Bilingual, Language
 from ipsc_docs.questionnaire.answers import Answers
 from ipsc_docs.questionnaire.condition import Truth
-from ipsc_docs.questionnaire.question import PARTS, Kind, Question
+from ipsc_docs.questionnaire.question import PARTS, Kind, Question, Questionnaire
 from ipsc_docs.questionnaire.values import Answer, Attachment, Items, Person, Prose, Value
 
 _TEXTS = (Kind.PROSE, Kind.LINES)
@@ -89,6 +89,13 @@ def _lacks(question: Question, value: Value, scope: Scope) -> bool:
 
 def _column_lacks(column: Question, answer: Answer | None, scope: Scope) -> bool:
     return answer is None or _lacks(column, answer.value, scope)
+
+
+def row_of(query: Query, asked: Questionnaire) -> str | None:
+    """Return the path of the row of a fixed table in which a query is a cell, None for none."""
+    *row, _ = query.base.split(".")
+    table = asked.by_id.get(row[0]) if row else None
+    return ".".join(row) if table is not None and table.kind is Kind.TABLE else None
 
 
 def queries(

@@ -4,6 +4,7 @@ The forms that people type by habit are understood: numbers of choices, y and n,
 """
 
 import re
+from collections.abc import Mapping as MappingABC
 
 from ipsc_docs.findings import Place
 from ipsc_docs.questionnaire.question import Choice, Kind, Question
@@ -36,9 +37,10 @@ def node_of(question: Question, typed: str) -> Node:
             return _scalar(text)
 
 
-def waived(reason: str) -> Node:
-    """Return the answer "not applicable" with the reason that was typed."""
-    return Mapping(((_scalar("not_applicable"), _scalar(reason.strip())),), TYPED)
+def waived(reasons: MappingABC[str, str]) -> Node:
+    """Return the answer "not applicable" with the reason that was typed in each language."""
+    said = tuple((_scalar(language), _scalar(text)) for language, text in reasons.items())
+    return Mapping(((_scalar("not_applicable"), Mapping(said, TYPED)),), TYPED)
 
 
 def nothing() -> Node:

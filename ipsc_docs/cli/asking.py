@@ -16,6 +16,7 @@ from ipsc_docs.answering.queries import (
     item_queries,
     open_questions,
     queries,
+    row_of,
 )
 from ipsc_docs.answering.typed import node_of, nothing, waived
 from ipsc_docs.cli import asking_words as words
@@ -32,7 +33,7 @@ from ipsc_docs.reading.overlay import Entry
 from ipsc_docs.reading.tree import Node
 from ipsc_docs.study import Study, examine
 
-LEAVE, BACK, MORE, WAIVE = ".", "<", "?", "!"
+LEAVE, BACK, MORE, WAIVE, WAIVE_ROW = ".", "<", "?", "!", "!!"
 # What is missing is asked for anyway.
 _EXPECTED = ("A.missing", "A.blank", "A.empty_cell", "A.language")
 
@@ -115,7 +116,7 @@ class Talk:
                 continue
             self._show(query, with_help=query.base != helped, again=scope.everything)
             helped = query.base
-            if self._take(query) == WAIVE:
+            if self._take(query) in (WAIVE, WAIVE_ROW):
                 waived_at = query.base
 
     def _ask_group(self, group: Question, scope: Scope) -> None:
@@ -149,16 +150,27 @@ class Talk:
             typed = self._line(words.PROMPT)
             if typed == MORE:
                 self._say(words.more(query, self._library.wording.sources))
-            elif typed == WAIVE:
-                reason = self._line(words.REASON)
-                if reason and self._put(query, query.base, waived(reason)):
-                    return WAIVE
+            elif typed in (WAIVE, WAIVE_ROW):
+                if self._waive(query, whole_row=typed == WAIVE_ROW):
+                    return typed
             elif not typed:
                 return ""
             else:
                 text = self._with_more_lines(query, typed)
                 if self._put(query, query.path, node_of(query.question, text)):
                     return text
+
+    def _waive(self, query: Query, *, whole_row: bool) -> bool:
+        """Take the reason why an answer, or a row of a table, does not apply."""
+        row = row_of(query, self._library.questionnaire) if whole_row else None
+        if whole_row and row is None:
+            self._say(words.NO_ROW)
+            return False
+        asked: dict[str, str] = {
+            one: self._line(words.reason(one)) for one in self._scope.languages
+        }
+        reasons = {language: text for language, text in asked.items() if text}
+        return bool(reasons) and self._put(query, row or query.base, waived(reasons))
 
     def _line(self, prompt: Bilingual) -> str:
         typed: str = click.prompt(

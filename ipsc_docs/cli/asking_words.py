@@ -9,7 +9,7 @@ from ipsc_docs.regulation.citation import Sources
 
 PROMPT = Bilingual(zh="> ", en="> ")
 NEXT_LINE = Bilingual(zh="下一条（空行结束）> ", en="next line (an empty one ends it)> ")
-REASON = Bilingual(zh="不适用的理由> ", en="why does it not apply?> ")
+NO_ROW = Bilingual(zh="这一题不在表格中，请填 !。", en="This stands in no table; type ! instead.")
 YES_OR_NO = Bilingual(zh="请填 y 或 n。", en="Type y or n.")
 FIRST = Bilingual(zh="这是第一个问题。", en="This is the first question.")
 AGAIN = Bilingual(zh="  （直接回车则保持不变）", en="  (Enter alone leaves it as it is)")
@@ -35,9 +35,10 @@ def begin(count: int) -> Bilingual:
     """Say how many questions are open, and which signs are understood."""
     return Bilingual(
         zh=f"还有 {count} 项待填。每答一项即存入文件，可以随时离开。\n"
-        "回车：暂不填写   ?：依据   !：不适用   <：回到上一题   .：离开",
+        "回车：暂不填写   ?：依据   !：不适用   !!：表格整行不适用   <：回到上一题   .：离开",
         en=f"{_questions(count)} open. Each answer is saved at once; leave whenever you like.\n"
-        "Enter: leave open   ?: the rule   !: not applicable   <: back   .: leave",
+        "Enter: leave open   ?: the rule   !: not applicable   !!: a whole row is not   "
+        "<: back   .: leave",
     )
 
 
@@ -56,6 +57,15 @@ def end(path: Path, left: int) -> Bilingual:
 
 def _questions(count: int) -> str:
     return "1 question is" if count == 1 else f"{count} questions are"
+
+
+def reason(language: Language) -> Bilingual:
+    """Ask why something does not apply, in one language."""
+    names = {"zh": Bilingual(zh="中文", en="Chinese"), "en": Bilingual(zh="英文", en="English")}
+    name = names[language]
+    return Bilingual(
+        zh=f"不适用的理由（{name.zh}）> ", en=f"why does it not apply? (in {name.en})> "
+    )
 
 
 def section(one: Section) -> Bilingual:

@@ -88,9 +88,24 @@ def test_choices_and_yes_or_no_are_taken_as_people_type_them(ask, library, file)
 def test_a_reason_makes_a_question_not_applicable(ask, file):
     ask("!", "not founded yet", ".", section="initiator")
 
-    assert "initiator:\n  name:\n    not_applicable: not founded yet\n" in file.read_text(
-        encoding="utf-8"
+    assert "initiator:\n  name:\n    not_applicable:\n      en: not founded yet\n" in (
+        file.read_text(encoding="utf-8")
     )
+
+
+def test_two_signs_make_a_whole_row_of_a_table_not_applicable(ask, library, file):
+    done = ask("!!", "no gene is changed", ".", section="special_risks")
+    tree = read_tree(file.read_text(encoding="utf-8"), file.name)
+    answers, _ = read_answers(library.questionnaire, tree)  # the other rows are still empty
+    row = done.out.split("  special_risks.")[1].split(".")[0]
+    cells = [name for name in answers.given if name.startswith(f"special_risks.{row}.")]
+
+    assert {"no gene is changed"} == {answers.get(name).reason.en for name in cells}
+    assert len(cells) > 3
+
+
+def test_what_stands_in_no_table_has_no_row(ask):
+    assert "This stands in no table" in ask("!!", ".", section="initiator").out
 
 
 def test_a_question_that_must_be_answered_takes_no_reason(ask):
