@@ -62,7 +62,7 @@ def named_condition(node: Mapping, name: str, faults: Faults) -> Condition | Non
     try:
         return read_condition(plain_value(written))
     except ConditionError as error:
-        faults.at(written, str(error))
+        faults.at(written, error.words)
         return None
 
 

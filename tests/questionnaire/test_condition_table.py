@@ -83,3 +83,26 @@ def test_a_day_to_compare_with_must_exist(bound):
     assert f"begin is compared with {bound}, which is no date such as 2026-05-20" == fault(
         f"{{begin: {{before: {bound}}}}}"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("embryo", "条件应写成表，例如 {cell_source.kind: embryo}"),
+        ("{all: []}", "all 后面应为条件的列表"),
+        ("{some: sites}", "some 后面应为 {of: 可重复的组, where: 条件}"),
+        ("{kind: []}", "kind 没有可比较的值"),
+        ("{days: {}}", "days 只能写一种比较；有几种时请列在 all: 下"),
+        (
+            "{days: {under: 1}}",
+            "days：没有名为 under 的比较；可用：at_least, at_most, before, after, answered",
+        ),
+        ("{day: {before: soon}}", "day 与 soon 比较，而它不是 2026-05-20 这样的日期"),
+        ("{kind: [[a]]}", "kind 只能与词、数字、yes 或 no 比较"),
+    ],
+)
+def test_what_is_no_condition_is_refused_in_chinese_too(text, words):
+    with pytest.raises(ConditionError) as caught:
+        condition(text)
+
+    assert words == caught.value.words.zh
