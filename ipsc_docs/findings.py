@@ -93,6 +93,12 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     cause: Bilingual | None = None
 
 
+def most_serious_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings by severity; within one, in the order in which they came."""
+    order = list(Severity)
+    return tuple(sorted(findings, key=lambda one: order.index(one.severity)))
+
+
 def count(findings: Iterable[Finding]) -> dict[str, int]:
     """Return how many findings there are of each severity, zero included."""
     counted = Counter(finding.severity for finding in findings)

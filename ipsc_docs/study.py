@@ -91,9 +91,8 @@ def _with_rule(finding: Finding, answers: Answers, sources: Sources) -> Finding:
     """Return a finding about a missing answer with the rule behind its question."""
     if finding.code not in _LACKING or finding.question is None:
         return finding
-    asked, parts = answers.questionnaire.by_id, finding.question.split("[")[0].split(".")
-    around = (".".join(parts[:at]) for at in range(len(parts), 0, -1))
-    question = next(asked[name] for name in around if name in asked)
+    question = answers.questionnaire.nearest(finding.question)
+    assert question is not None
     return msgspec.structs.replace(finding, rule=sources.cite(question.cites))
 
 

@@ -33,6 +33,17 @@ def node_of(value):
     return read_tree(json.dumps(value, default=str), "changes", as_json=True)
 
 
+def plain(node):
+    """Return a tree as lists, dicts and text, as another program would write it."""
+    match node:
+        case Scalar(text):
+            return text
+        case Sequence(items):
+            return [plain(item) for item in items]
+        case Mapping(entries):
+            return {key.text: plain(inner) for key, inner in entries}
+
+
 def changed(tree, changes):
     """Return a tree with answers at dotted paths replaced; an empty one is removed.
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 import click
 
-from ipsc_docs.findings import Finding, Severity, count
+from ipsc_docs.cli.columns import broken, terminal_columns
+from ipsc_docs.findings import Finding, Severity, count, most_serious_first
 from ipsc_docs.language import Bilingual, Language
 
 SEVERITIES = {
@@ -20,14 +21,25 @@ REMEDY = Bilingual(zh="处理：", en="remedy: ")
 
 def show_findings(findings: Iterable[Finding], language: Language) -> None:
     """Print findings, the most serious first, in the order of the file within one severity."""
-    order = list(Severity)
-    for finding in sorted(findings, key=lambda one: order.index(one.severity)):
-        name = SEVERITIES[finding.severity].say(language)
-        click.secho(name, fg=_COLOURS.get(finding.severity), nl=False)
-        click.echo(f" {finding.code}  {_where(finding)}{finding.message.say(language)}")
-        if finding.rule is not None:
-            click.echo(f"    {_RULE.say(language)}{finding.rule.say(language)}")
-        click.echo(f"    {REMEDY.say(language)}{finding.remedy.say(language)}")
+    for finding in most_serious_first(findings):
+        show_finding(finding, language)
+
+
+def show_finding(finding: Finding, language: Language) -> None:
+    """Print one finding: what and where, by which rule, and how to mend it."""
+    columns = terminal_columns()
+    name = SEVERITIES[finding.severity].say(language)
+    said = f"{name} {finding.code}  {_where(finding)}{finding.message.say(language)}"
+    words = broken(said, columns, rest="  ").removeprefix(name)
+    click.secho(name, fg=_COLOURS.get(finding.severity), nl=False)
+    click.echo(words)
+    told = [(REMEDY, finding.remedy)]
+    if finding.rule is not None:
+        told.insert(0, (_RULE, finding.rule))
+    for heading, what in told:
+        click.echo(
+            broken(f"{heading.say(language)}{what.say(language)}", columns, "    ", "      ")
+        )
 
 
 def summary(findings: Iterable[Finding], language: Language) -> str:

@@ -142,6 +142,12 @@ class Questionnaire(msgspec.Struct, frozen=True):
             else:
                 yield question
 
+    def nearest(self, path: str) -> Question | None:
+        """Return the question at the path of a finding (`visits[2].name`), or the one around it."""
+        steps = path.split("[")[0].split(".")
+        around = (".".join(steps[:at]) for at in range(len(steps), 0, -1))
+        return next((self.by_id[name] for name in around if name in self.by_id), None)
+
     def section(self, name: str) -> Section | None:
         """Return the section of that name, None where there is none."""
         return next((section for section in self.sections if section.id == name), None)

@@ -1,12 +1,13 @@
 """`ipsc-docs check`: what it reports, in which form, and what it never repeats."""
 
 import json
+import re
 
 import pytest
 import yaml
-from studies import EXAMPLES, example_path, node_of, rewritten, tree_of
+from studies import EXAMPLES, example_path, node_of, plain, rewritten, tree_of
 
-from ipsc_docs.reading.tree import Mapping, Scalar, Sequence
+from ipsc_docs.cli.columns import width
 
 FINDING = {
     "code",
@@ -45,20 +46,158 @@ def test_a_finding_is_told_with_rule_and_remedy(language, words, run, edited):
     assert all(word in done.out for word in words)
 
 
-def test_the_most_serious_findings_come_first(run):
-    lines = run("check", example_path("draft")).out.splitlines()
-    order = [line.split()[0] for line in lines if line[:1].isalpha()]
+FOUND = re.compile(r"(error|warning|open|note) [A-Z]\.")
 
-    assert order == sorted(order, key=["error", "warning", "open", "note"].index) or (
-        order[:-1] == sorted(order[:-1], key=["error", "warning", "open", "note"].index)
-    )
+
+def test_within_a_section_the_most_serious_findings_come_first(run):
+    order = ["error", "warning", "open", "note"]
+    groups = run("check", example_path("draft"), "--all").out.split("\n== ")[1:]
+    found = [
+        [line.split()[0] for line in group.splitlines() if FOUND.match(line)] for group in groups
+    ]
+
+    assert len(found) > 5
+    assert [sorted(names, key=order.index) for names in found] == found
+
+
+def headings(out):
+    return [line.removeprefix("== ") for line in out.splitlines() if line.startswith("== ")]
+
+
+def test_findings_stand_under_their_section_in_the_order_of_the_questionnaire(run, library):
+    found = headings(run("check", example_path("draft"), "--all").out)
+    order = [f"{one.label.en} ({one.id})" for one in library.questionnaire.sections]
+    order.append("Documents and other things")
+
+    assert sorted(found, key=order.index) == found
+
+
+def test_what_belongs_to_no_section_comes_last(run, edited):
+    path = edited("draft", ("language: zh\n", "language: zh\nnonsense: x\n"))
+
+    assert "Documents and other things" == headings(run("check", path).out)[-1]
+
+
+def progress(out, section):
+    (line,) = (one for one in out.splitlines() if one.lstrip()[:1].isdigit() and section in one)
+    return line.split()
+
+
+def test_a_line_tells_how_much_of_a_section_is_answered(run):
+    counted, bar, *_ = progress(run("check", example_path("embryo")).out, "(embryo)")
+    answered, needed = counted.split("/")
+
+    assert ("[##########]", True) == (bar, answered == needed)
+
+
+def test_a_bar_is_full_only_when_all_is_answered(run, edited):
+    path = edited("embryo", ("embryo_number: 10", "embryo_number:"))
+    _, bar, *rest = progress(run("check", path).out, "(embryo)")
+
+    assert ("[#########.]", "1 open") == (bar, " ".join(rest[-2:]))
+
+
+def test_an_empty_form_lists_its_errors_and_counts_its_blanks(run, tmp_path):
+    path = tmp_path / "a.yaml"
+    assert 0 == run("new", path, "--source", "embryo").exit_code
+    out = run("check", path).out
+
+    assert 3 == out.count("error A.missing")
+    assert 0 == out.count("open A.blank")
+    assert "are counted, not listed" in out
+    assert len(out.splitlines()) < 50
+
+
+@pytest.mark.parametrize("option", [("--all",), ("--only", "open"), ("--section", "study")])
+def test_blanks_are_listed_for_whoever_asks_for_them(option, run, tmp_path):
+    path = tmp_path / "a.yaml"
+    run("new", path, "--source", "embryo")
+    out = run("check", path, *option).out
+
+    assert (True, False) == (out.count("open A.blank") > 10, "not listed" in out)
+
+
+def test_few_blanks_are_all_listed(run, edited):
+    path = edited("embryo", ("embryo_number: 10", "embryo_number:"))
+    out = run("check", path).out
+
+    assert (1, False) == (out.count("open A.blank"), "not listed" in out)
+
+
+def test_one_section_shows_nothing_of_others(run):
+    out = run("check", example_path("draft"), "--section", "bank").out
+
+    assert [True] == ["(bank)" in one for one in headings(out)]
+
+
+def test_a_study_can_be_narrowed_to_several_sections(run):
+    out = run("check", example_path("draft"), "--section", "bank", "--section", "study").out
+
+    assert ["(study)", "(bank)"] == [one.split()[-1] for one in headings(out)]
+
+
+def test_an_unknown_section_is_refused_with_the_nearest(run):
+    done = run("check", example_path("draft"), "--section", "studi")
+
+    assert (2, True) == (done.exit_code, "did you mean study" in done.err)
+
+
+def test_only_one_kind_of_finding_is_listed(run):
+    out = run("check", example_path("draft"), "--only", "warning").out
+
+    assert {"warning"} == {line.split()[0] for line in out.splitlines() if FOUND.match(line)}
+
+
+def test_what_is_listed_does_not_change_the_exit_code(run, edited):
+    path = edited("embryo", ("culture_days: 7", "culture_days: 15"))
+
+    assert 1 == run("check", path, "--only", "warning", "--section", "bank").exit_code
+
+
+READY = ["  draft: ", "  committee: ", "  final: "]
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (
+            ("culture_days: 7", "culture_days: 7"),
+            ["yes", "yes", "yes, by the answers; build --final reads the finished words too"],
+        ),
+        (
+            ("culture_days: 7", "culture_days: 15"),
+            ["yes", "no; 1 error; embryo.culture_days", "no; 1 error; embryo.culture_days"],
+        ),
+        (
+            ("embryo_number: 10", "embryo_number:"),
+            ["yes", "yes", "no; 1 open; embryo.embryo_number"],
+        ),
+    ],
+)
+def test_the_last_lines_say_what_the_study_is_ready_for(change, expected, run, edited):
+    out = run("check", edited("embryo", change)).out
+
+    assert [start + end for start, end in zip(READY, expected, strict=True)] == out.splitlines()[
+        -3:
+    ]
+
+
+def test_everything_is_said_in_chinese_too(run):
+    out = run("check", example_path("draft"), "--messages", "zh").out
+
+    assert "定稿所需的问题，已填/应填：" in out
+    assert "  草案：是" in out.splitlines()
+    assert [] == [one for one in headings(out) if "（" not in one]
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_json_has_the_promised_form(name, run):
     report = run("check", example_path(name), "--format", "json").json
 
-    assert {"findings", "counts"} == report.keys()
+    assert {"findings", "counts", "sections", "ready"} == report.keys()
+    assert {"draft", "committee", "final"} == report["ready"].keys()
+    for section in report["sections"]:
+        assert {"id", "label", "answered", "needed", "waiting", "counts"} == section.keys()
     assert {"error", "warning", "open", "info"} == report["counts"].keys()
     for finding in report["findings"]:
         assert FINDING == finding.keys()
@@ -71,30 +210,30 @@ def test_json_counts_what_it_lists(run):
     assert len(report["findings"]) == sum(report["counts"].values()) > 0
 
 
-def test_answers_may_come_from_standard_input(run):
-    content = example_path("embryo").read_bytes()
-
-    assert (0, "error 0, warning 0, open 0, note 0\n") == (
-        (done := run("check", "-", stdin=content)).exit_code,
-        done.out,
+def test_json_lists_what_is_asked_for_and_tells_how_far_the_whole_study_is(run):
+    whole, narrowed = (
+        run("check", example_path("draft"), *options, "--format", "json").json
+        for options in ((), ("--only", "warning", "--section", "study"))
     )
 
+    assert {"warning"} == {one["severity"] for one in narrowed["findings"]}
+    assert len(narrowed["findings"]) == sum(narrowed["counts"].values())
+    assert (whole["sections"], whole["ready"]) == (narrowed["sections"], narrowed["ready"])
 
-def plain(node):
-    """Return a tree as lists, dicts and text, as another program would write it."""
-    match node:
-        case Scalar(text):
-            return text
-        case Sequence(items):
-            return [plain(item) for item in items]
-        case Mapping(entries):
-            return {key.text: plain(inner) for key, inner in entries}
+
+NOTHING_FOUND = "error 0, warning 0, open 0, note 0"
+
+
+def test_answers_may_come_from_standard_input(run):
+    done = run("check", "-", stdin=example_path("embryo").read_bytes())
+
+    assert (0, True) == (done.exit_code, NOTHING_FOUND in done.out.splitlines())
 
 
 def test_json_may_come_from_standard_input(run):
     content = json.dumps(plain(tree_of("embryo")))
 
-    assert "error 0, warning 0, open 0, note 0\n" == run("check", "-", stdin=content).out
+    assert NOTHING_FOUND in run("check", "-", stdin=content).out.splitlines()
 
 
 def test_a_json_file_gives_the_findings_of_its_yaml_twin(run, tmp_path):
@@ -188,3 +327,19 @@ def test_no_answer_is_repeated_from_a_broken_file(written, form, run):
 
 def test_a_tree_of_python_values_reads_like_a_file():
     assert "15" == node_of({"a": 15}).get("a").text
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("option", ["--all", "--only=error"])
+def test_on_a_terminal_no_line_is_wider_than_it_is(option, language, run, monkeypatch):
+    for module in ("check_text", "report"):
+        monkeypatch.setattr(f"ipsc_docs.cli.{module}.terminal_columns", lambda: 80)
+    out = run("check", example_path("draft"), option, "--messages", language).out
+
+    assert [] == [line for line in out.splitlines() if width(line) > 80]
+
+
+def test_part_of_a_study_does_not_pass_for_the_whole(run):
+    out = run("check", example_path("draft"), "--only", "error").out
+
+    assert "In the whole study: error 0, warning 2, open " in out

@@ -212,8 +212,10 @@ def test_without_a_variable_the_locale_of_the_system_decides(found, language, mo
 def test_the_language_asked_for_wins_over_the_locale(run):
     done = run("check", EMBRYO, "--messages", "en", locale="zh_CN.UTF-8")
 
-    assert "error 0, warning 0, open 0, note 0\n" == done.out
+    assert "error 0, warning 0, open 0, note 0" in done.out.splitlines()
 
 
 def test_messages_can_be_chinese(run):
-    assert "错误 0，警告 0，待填 0，提示 0\n" == run("check", EMBRYO, "--messages", "zh").out
+    out = run("check", EMBRYO, "--messages", "zh").out
+
+    assert "错误 0，警告 0，待填 0，提示 0" in out.splitlines()
