@@ -35,6 +35,7 @@ _FORMS = {
 }
 _RULE = Bilingual(zh="依据：", en="rule: ")
 _USED = Bilingual(zh="用于文件：", en="for documents: ")
+_EVERY = Bilingual(zh="全部", en="all")
 _LEGEND = Bilingual(zh="# 文件编号：", en="# Numbers of documents: ")
 
 
@@ -75,7 +76,9 @@ def _head(form: Form) -> Iterator[str]:
     yield from _HEAD.say(form.language).splitlines()
     comma = "；" if form.language == "zh" else "; "
     if form.titles:
-        named = (f"{at:02d} {title.say(form.language)}" for at, title in form.titles.items())
+        named = (
+            f"{at:02d} {title.say(form.language)}" for at, title in sorted(form.titles.items())
+        )
         yield _LEGEND.say(form.language) + comma.join(named)
     if form.version is not None:
         yield f"questionnaire: {form.version}"
@@ -144,8 +147,11 @@ def _said_of(question: Question, form: Form) -> Iterator[str]:
         yield " / ".join(question.units)
     if question.cites:
         yield _RULE.say(language) + form.sources.cite(question.cites).say(language)
-    if used := form.used_in.get(question.id):
-        yield _USED.say(language) + ", ".join(f"{at:02d}" for at in used)
+    used = form.used_in.get(question.id, ())
+    if used:
+        everywhere = len(used) == len(form.titles)
+        listed = ", ".join(f"{at:02d}" for at in used)
+        yield _USED.say(language) + (_EVERY.say(language) if everywhere else listed)
 
 
 def _inside(question: Question, indent: str, language: Language) -> Iterator[str]:

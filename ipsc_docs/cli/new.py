@@ -6,6 +6,7 @@ import click
 
 from ipsc_docs.answering.blank_form import Form, blank_form
 from ipsc_docs.answering.carrying_over import carried, filled_in
+from ipsc_docs.answering.needed_for import needed_for
 from ipsc_docs.answering.separating import separated
 from ipsc_docs.answering.splicing import order_of
 from ipsc_docs.cli.keeping import library_at_hand, with_office
@@ -68,6 +69,8 @@ def new(
             sources=library.wording.sources,
             language=language,
             begun=begun,
+            used_in=needed_for(library),
+            titles={one.number: one.title for one in library.wording.documents},
             full=full,
         )
     )

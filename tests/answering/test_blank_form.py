@@ -180,7 +180,7 @@ def test_what_is_known_of_the_study_leaves_out_what_does_not_apply(library):
 def test_a_form_says_for_which_documents_a_question_is_asked():
     text = small(
         "en",
-        used_in={"study.phase": [3, 10]},
+        used_in={"study.phase": [3], "study.id": [3, 10]},
         titles={
             3: Bilingual(zh="申请表", en="Application"),
             10: Bilingual(zh="知情", en="Consent"),
@@ -188,7 +188,8 @@ def test_a_form_says_for_which_documents_a_question_is_asked():
     )
 
     assert "# Numbers of documents: 03 Application; 10 Consent\n" in text
-    assert "  #   for documents: 03, 10\n  phase:\n" in text
+    assert "  #   for documents: 03\n  phase:\n" in text
+    assert "  #   for documents: all\n  id:\n" in text
 
 
 def test_a_form_names_its_version_and_its_schema_first():
