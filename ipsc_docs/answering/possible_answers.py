@@ -32,7 +32,7 @@ class Possible(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _HERE = Place("<answer>", 1, 1)
-_ANY = Bilingual(zh="已填写", en="answered")
+_ANY = Bilingual(zh="任意内容", en="with anything")
 _WAIVED = Bilingual(zh="不适用", en="not applicable")
 
 
@@ -46,6 +46,10 @@ def possible_answers(
 def _answers(
     question: Question, given: Value | None, conditions: Iterable[Condition]
 ) -> Iterator[Possible]:
+    if question.personal and given is not None:
+        # Which answer changes nothing would tell which one was given.
+        yield _any(question, given)
+        return
     match question.kind:
         case Kind.YES_NO:
             for value in (True, False):
@@ -91,7 +95,7 @@ def _several(question: Question, chosen: tuple[str, ...]) -> Iterator[Possible]:
 
 
 def _joined(zh: str, en: str, label: Bilingual) -> Bilingual:
-    return Bilingual(zh=f"{zh}“{label.zh}”", en=f"{en} {label.en}")
+    return Bilingual(zh=f"{zh}{label.zh}", en=f"{en} {label.en}")
 
 
 def _chosen(question: Question, words: Bilingual, codes: tuple[str, ...]) -> Possible:

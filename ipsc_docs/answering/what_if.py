@@ -13,7 +13,7 @@ from ipsc_docs.explanation.uses import opening
 from ipsc_docs.findings import Finding
 from ipsc_docs.language import Bilingual
 from ipsc_docs.library import Library
-from ipsc_docs.questionnaire.condition import Condition
+from ipsc_docs.questionnaire.condition import Condition, Truth
 from ipsc_docs.questionnaire.question import Question, cells
 from ipsc_docs.reading.overlay import laid_over
 from ipsc_docs.reading.tree import Node
@@ -40,13 +40,20 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     appears: tuple[Finding, ...] = ()
     vanishes: tuple[Finding, ...] = ()
 
+    @property
+    def differs(self) -> bool:
+        """Whether anything would be otherwise."""
+        return bool(self.changes or self.appears or self.vanishes)
+
 
 def what_if(library: Library, tree: Node, study: Study, question: Question) -> tuple[Outcome, ...]:
-    """Return what each possible answer to a question would change.
+    """Return what each possible answer to a question would change; nothing while it is not asked.
 
     `study` is what `tree` was examined to. Clauses that come or go only with their document are
     left out, and so are the blanks of questions that come or go: both are told by those.
     """
+    if study.answers.asked(question).truth is Truth.NO:
+        return ()
     given = study.answers.get(question.id)
     if given is None and any(cell.id in study.answers.given for cell in cells(question)):
         given = ""  # A table that was begun; its cells hold the answers.

@@ -25,6 +25,9 @@ _PROGRESS = Bilingual(
 )
 _ELSEWHERE = Bilingual(zh="文件及其他", en="Documents and other things")
 _NOTHING = Bilingual(zh="没有要列出的内容。", en="Nothing to list.")
+_NO_SECTION = Bilingual(
+    zh="所选部分不适用于本研究。", en="What was chosen does not apply to this study."
+)
 _WHOLE = Bilingual(zh="整项研究：", en="In the whole study: ")
 _READY = Bilingual(zh="是否可以用于：", en="Ready for:")
 _STAGES = {
@@ -67,7 +70,10 @@ def listed(standing: Standing, view: View) -> tuple[Finding, ...]:
 def show_standing(standing: Standing, view: View, language: Language) -> None:
     """Print how far a study is: sections, findings, counts, and what it is ready for."""
     wanted = _wanted(standing, view)
-    _show_progress(wanted, language)
+    if wanted:
+        _show_progress(wanted, language)
+    else:
+        click.echo(_NO_SECTION.say(language))
     findings = listed(standing, view)
     quiet = sum(map(_is_quiet, findings))
     # Whoever begins has hundreds of blanks and wants the few errors and a map of what there is to

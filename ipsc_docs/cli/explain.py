@@ -63,7 +63,8 @@ def explain(
         return
     for explanation in explanations:
         show_explanation(explanation, language)
-    show_outcomes(outcomes or (), language)
+    if outcomes is not None:
+        show_outcomes(outcomes, language)
 
 
 def _tell_deciders(library: Library, study: Study, as_format: str, language: Language) -> None:

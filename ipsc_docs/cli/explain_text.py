@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 import click
 
 from ipsc_docs.cli.columns import broken, padded, terminal_columns
+from ipsc_docs.cli.report import REMEDY
 from ipsc_docs.explanation import Explanation, Path
 from ipsc_docs.explanation.uses import How, Use
 from ipsc_docs.language import Bilingual, Language
@@ -88,6 +89,8 @@ def show_explanation(explanation: Explanation, language: Language) -> None:
         _say(line)
     if explanation.rule is not None:
         _say(f"{_RULE.say(language)}{colon}{explanation.rule.say(language)}")
+    if explanation.remedy is not None:
+        _say(f"{REMEDY.say(language)}{explanation.remedy.say(language)}")
     _show_held(explanation.rests_on, language)
     _show_users(explanation.used_by, language)
 

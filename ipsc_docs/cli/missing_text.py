@@ -17,9 +17,13 @@ _FEW = 4
 """So many changes of one kind are named with their titles; of more, only the ids are listed."""
 _MOST_FINDINGS = 8
 
-_IF = Bilingual(zh="如果填", en="If answered")
+_IF = Bilingual(zh="如果填", en="If answered ")
 _NOW = Bilingual(zh="（现在的答案）", en=" (the answer now)")
-_NOTHING = Bilingual(zh="没有变化", en="nothing changes")
+_NOTHING = Bilingual(zh="不带来变化的答案：", en="Answers that change nothing: ")
+_NOT_ASKED = Bilingual(
+    zh="本研究现在不问此项，任何答案都不带来变化；请先看上面的条件。",
+    en="It is not asked of this study now, so no answer changes anything; see the condition above.",
+)
 _APPEARS = Bilingual(zh="会出现的检查结果", en="findings that appear")
 _VANISHES = Bilingual(zh="会消失的检查结果", en="findings that vanish")
 _TURNS = {
@@ -43,20 +47,27 @@ _ALL_SEEN = Bilingual(
 )
 
 
-def show_outcomes(outcomes: Iterable[Outcome], language: Language) -> None:
-    """Print what each answer would change."""
-    colon = "：" if language == "zh" else ":"
+def show_outcomes(outcomes: tuple[Outcome, ...], language: Language) -> None:
+    """Print what each answer would change; those that change nothing stand last, in one line."""
+    if not outcomes:
+        _begin(_NOT_ASKED.say(language))
     for one in outcomes:
-        answer = one.answer.say(language)
-        said = f"{_IF.say(language)}“{answer}”" if language == "zh" else f"{_IF.en} {answer}"
-        click.echo(f"\n{said}{_NOW.say(language)}" if one.given else f"\n{said}{colon}")
+        answer = _quoted(one, language)
         if one.given:
-            continue
-        if not (one.changes or one.appears or one.vanishes):
-            click.echo(f"  {_NOTHING.say(language)}")
-        _show_changes(one.changes, language)
-        _show_findings(_APPEARS, one.appears, language)
-        _show_findings(_VANISHES, one.vanishes, language)
+            _begin(f"{_IF.say(language)}{answer}{_NOW.say(language)}")
+        elif one.differs:
+            _begin(f"{_IF.say(language)}{answer}{'：' if language == 'zh' else ':'}")
+            _show_changes(one.changes, language)
+            _show_findings(_APPEARS, one.appears, language)
+            _show_findings(_VANISHES, one.vanishes, language)
+    idle = [_quoted(one, language) for one in outcomes if not (one.given or one.differs)]
+    if idle:
+        _begin(f"{_NOTHING.say(language)}{('、' if language == 'zh' else '; ').join(idle)}")
+
+
+def _quoted(outcome: Outcome, language: Language) -> str:
+    answer = outcome.answer.say(language)
+    return f"“{answer}”" if language == "zh" else answer
 
 
 def _show_changes(changes: Iterable[Change], language: Language) -> None:
@@ -146,6 +157,11 @@ def _counts(one: Decider, language: Language) -> str:
         if names
     )
     return f" ({told})"
+
+
+def _begin(words: str) -> None:
+    click.echo()
+    _say(words, "")
 
 
 def _say(words: str, indent: str) -> None:

@@ -37,6 +37,7 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
 
     `because` are the questions that decided, `paths` the conditions with what is answered there.
     `used_by` is what reads it or where it stands, `rests_on` what it consists of or is judged by.
+    `remedy` is how to meet a requirement that is not met.
     `answer` is what is answered to a question, without any text or anything personal.
     `switched_off` is the reason of an office that does not hold studies against a requirement.
     """
@@ -50,6 +51,7 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
     rule: Bilingual | None
     used_by: tuple[Use, ...] = ()
     rests_on: tuple[Use, ...] = ()
+    remedy: Bilingual | None = None
     answer: Bilingual | None = None
     switched_off: Bilingual | None = None
 
@@ -142,6 +144,7 @@ def _requirement(library: Library, study: Study, name: str) -> Explanation | Non
         paths=() if off else _paths(study, when=requirement.when, met_by=requirement.met_by),
         rule=library.wording.sources.cite(requirement.cites),
         used_by=tuple(uses.of_requirement(library, study, requirement)),
+        remedy=requirement.remedy if assessment.state is State.UNMET else None,
         switched_off=requirement.switched_off,
     )
 

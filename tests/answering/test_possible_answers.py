@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import msgspec
 import pytest
 from forms import FORM
 
@@ -31,10 +32,10 @@ def words(question, given=None, *conditions):
         ("study.uses", None, ["bank", "infuse"]),
         ("study.uses", Choices(("bank",)), ["with infuse"]),
         ("study.uses", Choices(("bank", "infuse")), ["without bank", "without infuse"]),
-        ("study.title", None, ["answered"]),
-        ("study.title", Prose(zh="x"), ["answered*"]),
-        ("study.size", None, ["answered"]),
-        ("study.begins", dt.date(2026, 5, 20), ["answered*"]),
+        ("study.title", None, ["with anything"]),
+        ("study.title", Prose(zh="x"), ["with anything*"]),
+        ("study.size", None, ["with anything"]),
+        ("study.begins", dt.date(2026, 5, 20), ["with anything*"]),
     ],
 )
 def test_every_answer_that_makes_a_difference_is_possible(question, given, expected):
@@ -72,7 +73,7 @@ def test_bounds_are_found_however_deep_they_stand():
 
 
 def test_bounds_of_other_questions_do_not_matter():
-    assert ["answered"] == words("study.size", None, Comparison("late.arms", "at_most", (14,)))
+    assert ["with anything"] == words("study.size", None, Comparison("late.arms", "at_most", (14,)))
 
 
 def test_the_number_given_now_is_marked():
@@ -87,13 +88,25 @@ def test_not_applicable_is_possible_where_it_is_accepted():
         for name in ("study.id", "study.title")
     )
 
-    assert (["answered"], ["answered", "not applicable"]) == (refused, accepted)
+    assert (["with anything"], ["with anything", "not applicable"]) == (refused, accepted)
 
 
 def test_not_applicable_may_be_the_answer_of_now():
     found = possible_answers(FORM.by_id["study.title"], NotApplicable(Prose(zh="x")), ())
 
     assert [False, True] == [one.given for one in found]
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"), [(False, ["with anything*"]), (None, ["yes", "no"])]
+)
+def test_which_answer_was_given_to_a_personal_question_cannot_be_found_out(given, expected):
+    personal = msgspec.structs.replace(
+        FORM.by_id["study.blinded"], personal=True, not_applicable=False
+    )
+    found = possible_answers(personal, given, ())
+
+    assert expected == [f"{one.words.en}{'*' if one.given else ''}" for one in found]
 
 
 def every_possible_answer(asked):

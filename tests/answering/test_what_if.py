@@ -97,10 +97,10 @@ def test_findings_that_would_vanish_are_told(tried):
 def test_that_a_blank_is_filled_is_not_told(tried):
     found = tried("embryo", "study.purpose", {"study.purpose": None})
 
-    assert {"answered": ((), (), ())} == {
+    assert {"with anything": ((), (), ())} == {
         answer: (one.changes, one.appears, one.vanishes)
         for answer, one in found.items()
-        if answer == "answered"
+        if answer == "with anything"
     }
 
 
@@ -128,4 +128,8 @@ def test_not_applicable_is_tried_where_it_is_accepted(tried, library):
 
 
 def test_a_text_is_only_answered_or_not_applicable(tried):
-    assert {"answered", "not applicable"} >= tried("embryo", "study.purpose").keys()
+    assert {"with anything", "not applicable"} >= tried("embryo", "study.purpose").keys()
+
+
+def test_while_a_question_is_not_asked_no_answer_is_tried(tried):
+    assert {} == tried("embryo", "gene_modification.vector")

@@ -130,6 +130,12 @@ def test_one_section_shows_nothing_of_others(run):
     assert [True] == ["(bank)" in one for one in headings(out)]
 
 
+def test_a_section_that_does_not_apply_is_said_not_to(run):
+    out = run("check", example_path("draft"), "--section", "embryo").out
+
+    assert out.startswith("What was chosen does not apply to this study.\n")
+
+
 def test_a_study_can_be_narrowed_to_several_sections(run):
     out = run("check", example_path("draft"), "--section", "bank", "--section", "study").out
 
