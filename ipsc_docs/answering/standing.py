@@ -18,7 +18,7 @@ from ipsc_docs.study import Study
 class Stage(StrEnum):
     """What a study can be ready for.
 
-    A draft needs what a package is named by; a committee wants nothing left that is an error; the
+    A draft needs what is always needed, such as a title; a committee wants nothing left that is an error; the
     final version, nothing that is open at all.
     """
 
@@ -128,7 +128,7 @@ def readiness(study: Study) -> tuple[Readiness, ...]:
     The final version is judged by the answers alone: its words are read when it is built.
     """
     return (
-        Readiness(Stage.DRAFT, tuple(_nameless(study))),
+        Readiness(Stage.DRAFT, tuple(_always_needed(study))),
         Readiness(Stage.COMMITTEE, _of((Severity.ERROR,), study.findings)),
         Readiness(Stage.FINAL, most_serious_first(study.open_points())),
     )
@@ -141,8 +141,8 @@ def _of(severities: tuple[Severity, ...], findings: Iterable[Finding]) -> tuple[
 _DATE = "study.version_date"
 
 
-def _nameless(study: Study) -> Iterator[Finding]:
-    """Yield a finding for each answer without which no package is made."""
+def _always_needed(study: Study) -> Iterator[Finding]:
+    """Yield a finding for each question that is always needed and has no answer."""
     answers = study.answers
     for question in answers.questionnaire.leaves():
         dated = question.id == _DATE and study.as_of is not None

@@ -43,7 +43,7 @@ def explain(
     as_format: str,
     language: Language,
 ) -> None:
-    """Say why the clause, document, question or requirement ID is in or out. 说明原因。"""
+    """Say why ID, or what a finding calls so, is in or out, and who uses it. 说明原因。"""
     if id is None and not missing:
         raise click.UsageError("Missing argument 'ID'. Without one, give --missing.")
     library = library_at_hand(office)
