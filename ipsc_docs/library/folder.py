@@ -24,6 +24,9 @@ KEPT_BESIDE = ("upstream", "backup", "reports")
 """Folders that the toolkit writes in an office's folder; nothing in them is content."""
 
 _TABLE = re.compile(rf"content/(?:{'|'.join(TABLES)})\.yaml")
+CHANGES = "content/changes.yaml"
+"""How the questionnaire came from earlier versions; the toolkit's own, no office has one."""
+
 _LIST = re.compile(rf"content/(?:{'|'.join(LISTS)})/[^/]+\.yaml")
 _CLAUSE = re.compile(r"content/clauses/(?:[^/]+/)*[^/]+\.md")
 _TEMPLATE = re.compile(r"templates/[^/]+\.docx")
@@ -79,7 +82,12 @@ class Folder(msgspec.Struct, frozen=True):
 
     def digests(self) -> dict[str, str]:
         """Return the digest of every file that is content or a template, by its path inside."""
-        meant = [name for where in _PARTS for name in self._names(where) if is_meant(name)]
+        meant = [
+            name
+            for where in _PARTS
+            for name in self._names(where)
+            if is_meant(name) or name == CHANGES
+        ]
         beside = sorted(path.name for path in self.root.iterdir() if _is_beside(path))
         return {name: _digest(self.root / name) for name in (*meant, *beside)}
 

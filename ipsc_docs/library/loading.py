@@ -12,6 +12,7 @@ from ipsc_docs.cache import Cache, key_of
 from ipsc_docs.errors import BrokenContentError
 from ipsc_docs.language import Bilingual
 from ipsc_docs.library.crosscheck import crosscheck
+from ipsc_docs.library.earlier import with_changes
 from ipsc_docs.library.folder import Folder, listing, refuse_strays
 from ipsc_docs.library.footing import keep_footing
 from ipsc_docs.library.library import Library
@@ -74,8 +75,9 @@ def _load(folder: Folder, digests: Mapping[str, str]) -> Library:
     faults = Faults()
     library = library_of(read_shelf(folder, faults), (), faults)
     crosscheck(library, faults)
+    asked = with_changes(library.questionnaire, folder, faults)
     _refuse(faults)
-    return msgspec.structs.replace(library, digests=digests)
+    return msgspec.structs.replace(library, questionnaire=asked, digests=digests)
 
 
 def _load_over(built_in: Library, folder: Folder, house: Folder) -> Library:
@@ -90,7 +92,11 @@ def _load_over(built_in: Library, folder: Folder, house: Folder) -> Library:
     keep_footing(built_in, library, faults)
     crosscheck(library, faults, laid.off)
     _refuse(faults)
-    return msgspec.structs.replace(library, digests=built_in.digests, office=house.digests())
+    # An office changes questions, never how answers came from one version to the next.
+    asked = msgspec.structs.replace(library.questionnaire, changes=built_in.questionnaire.changes)
+    return msgspec.structs.replace(
+        library, questionnaire=asked, digests=built_in.digests, office=house.digests()
+    )
 
 
 def _refuse(faults: Faults) -> None:

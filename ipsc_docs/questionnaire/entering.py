@@ -15,9 +15,10 @@ from ipsc_docs.questionnaire.desk import Desk, is_empty, is_untouched
 from ipsc_docs.questionnaire.kinds import read_value
 from ipsc_docs.questionnaire.question import Kind, Question, Questionnaire, Section, cells
 from ipsc_docs.questionnaire.values import Answer, Items, NotApplicable
+from ipsc_docs.questionnaire.versions import HEADER, about_version, understood
 from ipsc_docs.reading.tree import Mapping, Node, Scalar, Sequence
 
-_HEADERS = ("language", "accepted")
+_HEADERS = ("language", "accepted", HEADER)
 
 _SECTION_FORM = Bilingual(
     zh="一组“名称: 内容”，每行缩进两格", en='lines of "name: content", each indented by two spaces'
@@ -32,6 +33,10 @@ def read_answers(questionnaire: Questionnaire, tree: Node) -> tuple[Answers, tup
         finding = _not_a_mapping("", tree)
         return Answers(questionnaire=questionnaire, given={}), (finding,)
     desk = Desk(_language(tree))
+    sections = [section.id for section in questionnaire.sections]
+    tree, renamed = understood(tree, questionnaire.changes, sections)
+    for finding in (*about_version(tree, questionnaire.changes), *renamed):
+        desk.say(finding)
     page = _Page(questionnaire, desk)
     page.read(tree)
     answers = Answers(

@@ -11,6 +11,7 @@ from typing import Literal
 import msgspec
 
 from ipsc_docs.language import Bilingual
+from ipsc_docs.questionnaire.changes import Changes
 from ipsc_docs.questionnaire.condition import ALWAYS, All, Condition
 
 
@@ -125,10 +126,14 @@ class Section(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class Questionnaire(msgspec.Struct, frozen=True):
-    """All sections in order; `by_id` holds every question and every cell of a fixed table."""
+    """All sections in order; `by_id` holds every question and every cell of a fixed table.
+
+    `changes` tells its version, and how it came from earlier ones.
+    """
 
     sections: tuple[Section, ...]
     by_id: Mapping[str, Question]
+    changes: Changes = Changes()
 
     def __iter__(self) -> Iterator[Question]:
         """Iterate over the questions as asked, tables and groups as one."""

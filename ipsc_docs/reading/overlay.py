@@ -83,6 +83,47 @@ def below(node: Node | None, step: Step) -> Node | None:
     return None
 
 
+def taken_out(tree: Mapping, path: str) -> Mapping:
+    """Return the tree without the name at the end of a path and what belongs to it."""
+    rest = _without(tree, steps_of(path))
+    assert isinstance(rest, Mapping)
+    return rest
+
+
+def key_at(tree: Node, path: str) -> Scalar | None:
+    """Return the name at the end of a path as it is written, None where it is not."""
+    *around, last = steps_of(path)
+    node: Node | None = tree
+    for step in around:
+        node = below(node, step)
+    if not isinstance(node, Mapping):
+        return None
+    return next((key for key, _ in node.entries if key.text == last), None)
+
+
+def _without(node: Node, steps: list[Step]) -> Node:
+    step, rest = steps[0], steps[1:]
+    if isinstance(step, int):
+        if not isinstance(node, Sequence) or step > len(node.items):
+            return node
+        items = list(node.items)
+        items[step - 1] = _without(items[step - 1], rest)
+        return Sequence(tuple(items), node.place)
+    key = (
+        next((key for key, _ in node.entries if key.text == step), None)
+        if isinstance(node, Mapping)
+        else None
+    )
+    if not isinstance(node, Mapping) or key is None:
+        return node
+    entries = tuple(
+        (one, _without(inner, rest) if one is key else inner)
+        for one, inner in node.entries
+        if rest or one is not key
+    )
+    return Mapping(entries, node.place)
+
+
 def _has_gap(tree: Node, steps: Iterable[Step]) -> bool:
     node: Node | None = tree
     for step in steps:

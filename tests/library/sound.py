@@ -29,6 +29,7 @@ terms: {participant: {zh: 参与者, en: participant, meaning: {zh: a, en: a}}}
 avoid:
 - {zh: [对象], en: [object], use: participant, reason: {zh: a, en: a}}
 """,
+    "content/changes.yaml": "version: 1\nsteps: []\n",
     "content/enclosures.yaml": """\
 enclosures:
 - {id: opinion, title: {zh: 意见, en: Opinion}, cites: [A1], when: {study.used: yes}, answered_by: study.paper}
