@@ -3,13 +3,15 @@
 import click
 
 from ipsc_docs.cli.answers_redact import redact
+from ipsc_docs.cli.answers_schema import schema
 from ipsc_docs.cli.answers_separate import separate
+from ipsc_docs.cli.answers_upgrade import upgrade
 
 
 @click.group()
 def answers() -> None:
-    """Carry answers over, keep them apart, share them. 转换、分存和共享答卷。"""
+    """Work on the answers file: editors, versions, privacy. 答卷文件：编辑器、版本、个人信息。"""
 
 
-for _command in (separate, redact):
+for _command in (schema, upgrade, separate, redact):
     answers.add_command(_command)

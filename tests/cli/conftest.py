@@ -45,7 +45,9 @@ def loaded_once(monkeypatch, library, press):
     commands = (
         "ask",
         "answers_redact",
+        "answers_schema",
         "answers_separate",
+        "answers_upgrade",
         "batch",
         "build",
         "catalog",
