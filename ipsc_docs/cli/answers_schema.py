@@ -33,7 +33,7 @@ def schema(
     office: Path | None,
     language: Language,
 ) -> None:
-    """Write a JSON Schema with which editors complete and check answers. 供编辑器使用的结构说明。"""
+    """Write a JSON Schema with which editors check answers. 供编辑器使用。"""
     library = library_at_hand(office)
     made = schema_text(library.questionnaire, library.wording, lang or language, final=final)
     if output is None:

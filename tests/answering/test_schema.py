@@ -122,6 +122,7 @@ BROKEN = [
     ("study: {id: RPE}\nexit: {leavng: {}}", "exit.leavng"),
     ("study: {id: RPE}\nexit: {leaving: {care: a, contact: x, fee: 1}}", "exit.leaving"),
     ("study: {id: RPE}\nexit: {leaving: {care: a, contact: 010-1}}", "exit.ending"),
+    ("study: {id: RPE}\nexit: {leaving: {not_applicable: x}}", "exit.ending"),
     ("study: {id: RPE}\nlanguage: de", "language"),
     ("study: {id: RPE}\nquestionnaire: 2", "questionnaire"),
     ("study: {id: RPE}\nquestionnaire: new", "questionnaire"),
@@ -284,6 +285,11 @@ _CONDITIONS = {
     "every": "{every: {of: sites, where: {any: [{role: one}, {beds: {at_least: 3}}]}}}",
     "nested": "{study.on_all: yes}",
     "cell": "{exit.first.open: yes}",
+    "waived": "{exit.first.open: {answered: yes}}",
+    "other_cell": "{not: {exit.first.open: yes}}",
+    "none": "{not: {some: {of: sites, where: {role: two}}}}",
+    "not_every": "{not: {every: {of: sites, where: {role: one}}}}",
+    "not_asked": "{not: {study.free: {answered: yes}}}",
 }
 _WORDS = "label: {zh: a, en: a}, help: {zh: a, en: a}, cites: [X]"
 _CHOICES = "choices: [{code: one, label: {zh: a, en: a}}, {code: two, label: {zh: a, en: a}}]"
