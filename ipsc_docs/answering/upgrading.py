@@ -6,20 +6,18 @@ told in a comment at the head of the file and not in an answer of its own: it is
 other program has to know of it.
 """
 
-from collections.abc import Iterator
-
 import msgspec
 
 from ipsc_docs.answering import upgrade_words as words
 from ipsc_docs.answering.rewriting import removed, renamed
-from ipsc_docs.answering.splicing import Order, spliced
+from ipsc_docs.answering.splicing import Order, order_of, spliced
 from ipsc_docs.answering.upgrade_steps import Edit, Put, Row, Take, Transfer, worked_out
 from ipsc_docs.errors import UnreadableFileError
 from ipsc_docs.findings import Finding
 from ipsc_docs.language import Language
 from ipsc_docs.questionnaire.changes import Move, Rename, Step
 from ipsc_docs.questionnaire.desk import is_untouched
-from ipsc_docs.questionnaire.question import Kind, Questionnaire
+from ipsc_docs.questionnaire.question import Questionnaire
 from ipsc_docs.questionnaire.versions import HEADER, about_version, understood, version_of
 from ipsc_docs.reading.overlay import Entry, laid_over, node_at, taken_out
 from ipsc_docs.reading.tree import Mapping, Node, Scalar, Sequence, read_tree
@@ -53,7 +51,7 @@ def upgraded(
     steps = _steps(begins, tree, questionnaire)
     if told or not isinstance(tree, Mapping) or not (steps or begins < changes.version):
         return result
-    work = _Work(text.replace("\r\n", "\n"), tree, _order_of(questionnaire))
+    work = _Work(text.replace("\r\n", "\n"), tree, order_of(questionnaire))
     try:
         return _carried_out(result, work, steps, questionnaire, text)
     except UnreadableFileError:
@@ -170,20 +168,3 @@ def _meaning(node: Node) -> object:
     if isinstance(node, Sequence):
         return [_meaning(item) for item in node.items]
     return {key.text: _meaning(value) for key, value in node.entries} or None
-
-
-def _order_of(questionnaire: Questionnaire) -> Order:
-    """Return the names below each path, in the order in which they are asked."""
-    order = {"": ["language", HEADER, *(one.id for one in questionnaire.sections), "accepted"]}
-    for section in questionnaire.sections:
-        if not section.bare:
-            order[section.id] = [one.id.rpartition(".")[2] for one in section.questions]
-    return order | dict(_rows_of(questionnaire))
-
-
-def _rows_of(questionnaire: Questionnaire) -> Iterator[tuple[str, list[str]]]:
-    for table in questionnaire:
-        if table.kind is Kind.TABLE:
-            yield table.id, [row.id for row in table.rows]
-            for row in table.rows:
-                yield f"{table.id}.{row.id}", [column.id for column in table.columns]

@@ -7,7 +7,7 @@ import click
 from ipsc_docs.answering.schema import schema_text
 from ipsc_docs.cli.keeping import library_at_hand, with_office
 from ipsc_docs.cli.speaking import speaking
-from ipsc_docs.cli.word_file import write_word_file
+from ipsc_docs.cli.writing import write_file
 from ipsc_docs.language import Bilingual, Language
 
 
@@ -39,5 +39,5 @@ def schema(
     if output is None:
         click.echo(made, nl=False)
         return
-    write_word_file(output, made, force=force)
+    write_file(output, made, force=force)
     click.echo(Bilingual(zh=f"已生成 {output}", en=f"made {output}").say(language))

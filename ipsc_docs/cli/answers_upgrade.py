@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from ipsc_docs.answering.safekeeping import replaced
 from ipsc_docs.answering.upgrading import Upgrade, upgraded
 from ipsc_docs.cli.keeping import library_at_hand, with_office
 from ipsc_docs.cli.report import show_findings
+from ipsc_docs.cli.safekeeping import replaced
 from ipsc_docs.cli.speaking import formatted, show_json, speaking
 from ipsc_docs.language import Bilingual, Language
 from ipsc_docs.package.report import findings_report

@@ -7,6 +7,7 @@ import click
 from ipsc_docs.answering.blank_form import Form, blank_form
 from ipsc_docs.answering.carrying_over import carried, filled_in
 from ipsc_docs.answering.needed_for import needed_for
+from ipsc_docs.answering.schema import schema_text
 from ipsc_docs.answering.separating import separated
 from ipsc_docs.answering.splicing import order_of
 from ipsc_docs.cli.keeping import library_at_hand, with_office
@@ -17,7 +18,7 @@ from ipsc_docs.language import Bilingual, Language
 from ipsc_docs.library import Library
 from ipsc_docs.questionnaire.answers import Answers
 from ipsc_docs.questionnaire.values import Answer, Code
-from ipsc_docs.reading.answers_file import is_side_file, new_side_file, side_file_of
+from ipsc_docs.reading.answers_file import is_json, is_side_file, new_side_file, side_file_of
 from ipsc_docs.reading.overlay import Entry
 
 
@@ -60,6 +61,8 @@ def new(
 
     --from takes over institution, people and contacts; check each of them.
     """
+    if is_json(file.name):
+        raise click.BadParameter(_YAML.say(language), param_hint="FILE")
     library = library_at_hand(office)
     known = {"study.type": kind, "cell_source.kind": source, "cell_source.collection": collection}
     begun = {name: code for name, code in known.items() if code is not None}
@@ -69,6 +72,8 @@ def new(
             sources=library.wording.sources,
             language=language,
             begun=begun,
+            version=library.questionnaire.changes.version,
+            schema=SCHEMA,
             used_in=needed_for(library),
             titles={one.number: one.title for one in library.wording.documents},
             full=full,
@@ -76,11 +81,19 @@ def new(
     )
     taken = _taken_over(library, begun, earlier)
     _write(file, text, taken, library, apart=_is_apart(earlier))
+    _write_schema(file.parent, library, language)
     for entry in taken:
         click.echo(_TAKEN.say(language) + entry.path)
     click.echo(_MADE.say(language).format(path=file))
 
 
+SCHEMA = ".ipsc-docs.schema.json"
+"""What editors read beside the answers; the name is hidden, so that no folder of answers holds it."""
+
+_YAML = Bilingual(
+    zh="新建的答卷是带注释的 YAML，请用 .yaml 结尾",
+    en="a new file is YAML, with comments: end it in .yaml",
+)
 _TAKEN = Bilingual(zh="沿用（请核对）：", en="taken over, to be checked: ")
 _MADE = Bilingual(zh="已新建 {path}", en="made {path}")
 
@@ -109,3 +122,9 @@ def _write(
     write_file(file, text.encode())
     if aside:
         write_file(new_side_file(file), aside.encode())
+
+
+def _write_schema(folder: Path, library: Library, language: Language) -> None:
+    """Write what editors complete and check by; one that is there is of an earlier questionnaire."""
+    content = schema_text(library.questionnaire, library.wording, language)
+    write_file(folder / SCHEMA, content, force=True)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 from studies import EXAMPLES, changed, tree_of
 
-from ipsc_docs.answering.blank_form import blank_form
+from ipsc_docs.answering.blank_form import Form, blank_form
 from ipsc_docs.answering.schema import schema_of
 from ipsc_docs.answering.yaml_text import yaml_of
 from ipsc_docs.findings import Place
@@ -58,7 +58,14 @@ def test_an_example_has_the_same_gaps_for_both(library, bundled, name, final):
 def test_an_empty_form_lacks_what_is_always_needed_and_nothing_else(
     library, bundled, source, language
 ):
-    tree = read_tree(blank_form(library.questionnaire, source, language), "new.yaml")
+    form = Form(
+        asked=library.questionnaire,
+        sources=library.wording.sources,
+        language=language,
+        begun={"cell_source.kind": source},
+        version=1,
+    )
+    tree = read_tree(blank_form(form), "new.yaml")
     always = {one.id for one in library.questionnaire if one.needed == "always"}
 
     found = spots_of_schema(bundled[False], tree)

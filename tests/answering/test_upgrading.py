@@ -102,7 +102,7 @@ study:
   # at the ward
   criteria:
   size: 14
-  phone: "010-1"
+  phone: 010-1
   email: a@b.cn
 sites:
   - name: 甲

@@ -141,7 +141,7 @@ def test_a_file_that_cannot_be_read_is_told(run, second, tmp_path):
 
 
 def test_check_understands_the_old_name_and_names_the_remedy(run, old):
-    out = run("check", old).out
+    out = run("check", old, "--all").out
 
     assert "warning A.renamed" in out
     assert "open A.older_questionnaire" in out

@@ -1,5 +1,6 @@
 """`ipsc-docs new` and `demo`: the first steps of a person."""
 
+import json
 import os
 import re
 import shutil
@@ -101,3 +102,33 @@ def test_the_demo_does_not_overwrite_an_edited_file(run, tmp_path, one_example):
     assert 1 == run("demo", "-o", tmp_path).exit_code
     assert "mine" == edited.read_text(encoding="utf-8")
     assert 0 == run("demo", "-o", tmp_path, "--force").exit_code
+
+
+def test_a_new_file_names_the_schema_that_is_written_beside_it(run, tmp_path):
+    run("new", tmp_path / "a.yaml", "--source", "donor", "--messages", "zh")
+    schema = json.loads((tmp_path / ".ipsc-docs.schema.json").read_text(encoding="utf-8"))
+
+    assert (
+        "# yaml-language-server: $schema=.ipsc-docs.schema.json\n"
+        == ((tmp_path / "a.yaml").read_text(encoding="utf-8").splitlines(keepends=True)[0])
+    )
+    assert "多能干细胞临床研究答卷" == schema["title"]
+
+
+def test_a_new_file_names_the_version_of_the_questionnaire(run, tmp_path, library):
+    run("new", tmp_path / "a.yaml", "--source", "donor")
+
+    version = library.questionnaire.changes.version
+    assert f"\nquestionnaire: {version}\n" in (tmp_path / "a.yaml").read_text(encoding="utf-8")
+
+
+def test_a_batch_takes_no_schema_for_a_study(run, tmp_path):
+    run("new", tmp_path / "a.yaml", "--source", "donor")
+    done = run("batch", tmp_path, "-o", tmp_path / "out", "--quiet", "--jobs", "1")
+
+    assert done.out.startswith("not made 1\n")
+
+
+def test_a_new_file_is_yaml(run, tmp_path):
+    assert 2 == run("new", tmp_path / "a.json", "--source", "donor").exit_code
+    assert [] == list(tmp_path.iterdir())

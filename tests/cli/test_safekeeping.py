@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from ipsc_docs.answering import safekeeping
-from ipsc_docs.answering.safekeeping import replaced
+from ipsc_docs.cli import writing
+from ipsc_docs.cli.safekeeping import replaced
 from ipsc_docs.errors import OutputError
 
 
@@ -64,7 +64,7 @@ def test_an_interruption_leaves_the_old_file_whole(file, monkeypatch, renaming):
             raise KeyboardInterrupt
         return replace(self, target)
 
-    monkeypatch.setattr(safekeeping.Path, "replace", interrupted)
+    monkeypatch.setattr(writing.Path, "replace", interrupted)
     with pytest.raises(KeyboardInterrupt):
         replaced(file, b"old", b"new", "v1")
 

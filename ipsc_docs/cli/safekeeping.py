@@ -4,35 +4,28 @@ Whenever it is interrupted, the old file or the new one is there, never half of 
 """
 
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
+from ipsc_docs.cli.writing import rewrite_file, write_file
 from ipsc_docs.errors import OutputError
 from ipsc_docs.language import Bilingual
+from ipsc_docs.reading.files import read_bytes
 
 
 def replaced(path: Path, old: bytes, new: bytes, mark: str) -> Path:
     """Put `new` in the place of a file that holds `old`; return where the copy of it is.
 
     The copy is called like the file, with the mark before its ending, and never takes the place
-    of another file. Raises OutputError where the file is not as it was read, or cannot be written.
+    of another file. Raises OutputError where the file is not as it was read, or cannot be written,
+    UnreadableFileError where it is gone.
     """
     target = path.resolve()
-    try:
-        unchanged = target.read_bytes() == old
-        backup = _kept(target, old, mark) if unchanged else None
-        if unchanged:
-            _put(target, new)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise OutputError(
-            Bilingual(zh=f"无法写入 {path}：{reason}", en=f"cannot write {path}: {reason}")
-        ) from error
-    if backup is None:
+    if read_bytes(target) != old:
         raise _changed(path)
+    backup = _kept(target, old, mark)
+    rewrite_file(target, new)
     return backup
 
 
@@ -51,7 +44,7 @@ def _kept(path: Path, content: bytes, mark: str) -> Path:
         if backup.is_file() and backup.read_bytes() == content:
             return backup  # left by a run that was interrupted
         if not os.path.lexists(backup):
-            _put(backup, content)
+            write_file(backup, content)
             return backup
     raise AssertionError("the names never end")
 
@@ -60,18 +53,3 @@ def _names(path: Path, mark: str) -> Iterator[str]:
     yield f"{path.stem}.{mark}{path.suffix}"
     for number in count(2):
         yield f"{path.stem}.{mark}-{number}{path.suffix}"
-
-
-def _put(path: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as made:
-            made.write(content)
-            made.flush()
-            os.fsync(made.fileno())
-        if path.exists():
-            shutil.copymode(path, temporary)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
