@@ -48,7 +48,7 @@ FENCES = {
     },
     "docxtpl": {"typesetting/compiling/cleanup.py"},
     "docx": set(),
-    "openpyxl": {"sheets/workbook.py"},
+    "openpyxl": {"sheets/workbook.py", "sheets/form_book.py", "sheets/form_looks.py"},
     "distributed": {"batch/cluster.py"},
     "pyphen": {"proofreading/readability.py"},
     "zipfile": {"typesetting/unpacking.py", "package/manifest.py"},

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from ipsc_docs.answering.json_text import json_of
+from ipsc_docs.answering.tree_text import json_of
 from ipsc_docs.answering.splicing import Order, spliced
 from ipsc_docs.cli.writing import rewrite_file, write_file
 from ipsc_docs.questionnaire.side_file import united

@@ -168,10 +168,14 @@ def _with_item(
 
 
 def _as_mapping(node: Node | None, step: str, place: Place, language: Language) -> Mapping:
-    """Return what a name is put into: a text becomes one of two languages, a waiver goes."""
+    """Return what a name is put into: a text becomes one of two languages.
+
+    An answer takes the place of a waiver and a waiver that of an answer, each of both languages.
+    """
     if isinstance(node, Scalar) and step in LANGUAGES and node.text.strip() and step != language:
         return Mapping(((Scalar(language, node.place, True), node),), node.place)
-    if not isinstance(node, Mapping) or step == _WAIVED:
+    if not isinstance(node, Mapping):
         return Mapping((), place)
-    kept = tuple((key, value) for key, value in node.entries if key.text != _WAIVED)
+    waiving = step == _WAIVED
+    kept = tuple(one for one in node.entries if (one[0].text == _WAIVED) is waiving)
     return Mapping(kept, node.place)

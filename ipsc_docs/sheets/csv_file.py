@@ -1,7 +1,9 @@
 """CSV as lines of cells: everything is text, a value that begins with "=" too. Knows no question."""
 
 import csv
-from collections.abc import Iterator
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -51,9 +53,26 @@ def _delimiter(text: str) -> str:
     return max(_DELIMITERS, key=heading.count)
 
 
+_GUARDED = re.compile("'+[=+@\t-]")
+_TO_GUARD = re.compile("'*[=+@\t-]")
+
+
 def _unguarded(field: str) -> str:
     """Return the text without the apostrophe that keeps a spreadsheet from calculating it."""
-    return field[1:] if field[:1] == "'" and field[1:2] in ("=", "+", "-", "@") else field
+    return field[1:] if _GUARDED.match(field) else field
+
+
+def guarded(text: str) -> str:
+    """Return a text so that no spreadsheet calculates it, and reading gives the text again."""
+    return f"'{text}" if _TO_GUARD.match(text) else text
+
+
+def write_csv(rows: Iterable[Sequence[str]]) -> bytes:
+    """Return rows as a CSV file that a spreadsheet opens as UTF-8."""
+    page = io.StringIO()
+    lines = ([guarded(text) for text in row] for row in rows)
+    csv.writer(page, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL).writerows(lines)
+    return page.getvalue().encode("utf-8-sig")
 
 
 def _broken(error: csv.Error) -> Bilingual:

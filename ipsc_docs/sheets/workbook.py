@@ -1,4 +1,4 @@
-"""XLSX workbooks read, with suspicion. The only module that knows openpyxl.
+"""XLSX workbooks read, with suspicion, by openpyxl.
 
 The archive is unpacked within bounds first, no part may declare a document type, a formula is
 refused where it stands. Knows no question.
@@ -9,6 +9,7 @@ import io
 import re
 import warnings
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -16,7 +17,9 @@ import msgspec
 from ipsc_docs.errors import TemplateError, UnreadableFileError
 from ipsc_docs.findings import Place
 from ipsc_docs.language import Bilingual
+from ipsc_docs.sheets.escapes import without_escapes
 from ipsc_docs.sheets.lines import Cell, Form, Line
+from ipsc_docs.sheets.merged import merged_places
 from ipsc_docs.typesetting.unpacking import read_package
 
 if TYPE_CHECKING:
@@ -40,32 +43,31 @@ _TIME = Bilingual(
 
 
 class WorkbookSheet(msgspec.Struct, frozen=True):
-    """One sheet of a workbook, given as the bytes of the whole; `file` names it in places."""
+    """One sheet of a workbook, given as the bytes of the whole; `file` names it in places.
+
+    `merged` holds the first cell of each area of cells that were merged.
+    """
 
     content: bytes
     file: str
     title: str
+    merged: tuple[Place, ...] = ()
 
     def lines(self) -> Iterator[Line]:
         """Yield the lines that are not empty; raises UnreadableFileError for a damaged sheet."""
-        try:
-            for row in self._rows():
-                found = {one.place.column: one for one in map(self._cell, row) if one is not None}
-                if found:
-                    place = next(iter(found.values())).place
-                    yield Line(found, msgspec.structs.replace(place, column=1))
-        except _BROKEN as error:
-            raise UnreadableFileError(self.file, 1, 1, _DAMAGED) from error
+        with _reading(self) as book:
+            yield from self.lines_in(book)
 
-    def _rows(self) -> Iterator[Sequence[object]]:
-        book = _opened(self.content)
-        try:
-            sheet = book[self.title]
-            # What a sheet says of its own size may be wrong, and what lies outside would be lost.
-            sheet.reset_dimensions()
-            yield from sheet.iter_rows()
-        finally:
-            book.close()
+    def lines_in(self, book: "Workbook") -> Iterator[Line]:
+        """Yield the lines that are not empty from a workbook that is open already."""
+        sheet = book[self.title]
+        # What a sheet says of its own size may be wrong, and what lies outside would be lost.
+        sheet.reset_dimensions()
+        for row in sheet.iter_rows():
+            found = {one.place.column: one for one in map(self._cell, row) if one is not None}
+            if found:
+                place = next(iter(found.values())).place
+                yield Line(found, msgspec.structs.replace(place, column=1))
 
     def _cell(self, cell: object) -> Cell | None:
         value = getattr(cell, "value", None)
@@ -81,6 +83,27 @@ class WorkbookSheet(msgspec.Struct, frozen=True):
 _BROKEN = (KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError, OSError)
 
 
+@contextmanager
+def _reading(sheet: WorkbookSheet) -> Iterator["Workbook"]:
+    """Open the workbook of a sheet; what is found damaged in it raises UnreadableFileError."""
+    try:
+        book = _opened(sheet.content)
+        try:
+            yield book
+        finally:
+            book.close()
+    except _BROKEN as error:
+        raise UnreadableFileError(sheet.file, 1, 1, _DAMAGED) from error
+
+
+def all_lines(sheets: Sequence[WorkbookSheet]) -> tuple[tuple[Line, ...], ...]:
+    """Return the lines of each sheet of one workbook, which is opened once for all of them."""
+    if not sheets:
+        return ()
+    with _reading(sheets[0]) as book:
+        return tuple(tuple(sheet.lines_in(book)) for sheet in sheets)
+
+
 def read_workbook(content: bytes, file: str) -> tuple[WorkbookSheet, ...]:
     """Return the sheets of a workbook in order; raises UnreadableFileError."""
     try:
@@ -89,8 +112,9 @@ def read_workbook(content: bytes, file: str) -> tuple[WorkbookSheet, ...]:
         raise UnreadableFileError(file, 1, 1, _DAMAGED) from error
     if any(_DECLARED.search(part) for part in parts.values()):
         raise UnreadableFileError(file, 1, 1, _DECLARES)
-    del parts
     try:
+        content, merged = without_escapes(content, parts), merged_places(parts, file)
+        del parts
         book = _opened(content)
         titles = [sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"]
         book.close()
@@ -98,7 +122,10 @@ def read_workbook(content: bytes, file: str) -> tuple[WorkbookSheet, ...]:
         raise UnreadableFileError(file, 1, 1, _DAMAGED) from error
     if not titles:
         raise UnreadableFileError(file, 1, 1, _DAMAGED)
-    return tuple(WorkbookSheet(content, file, title) for title in titles)
+    return tuple(
+        WorkbookSheet(content, file, title, tuple(one for one in merged if one.sheet == title))
+        for title in titles
+    )
 
 
 def _opened(content: bytes) -> "Workbook":

@@ -44,6 +44,8 @@ def loaded_once(monkeypatch, library, press):
 
     commands = (
         "ask",
+        "answers_export",
+        "answers_import",
         "answers_redact",
         "answers_schema",
         "answers_separate",

@@ -43,6 +43,12 @@ def test_a_text_replaces_both_languages():
     assert {"t": "new"} == over({"t": {"zh": "一", "en": "one"}}, ("t", "new"))
 
 
+def test_the_reason_of_a_waiver_can_be_given_language_by_language():
+    found = over({"t": "one"}, ("t.not_applicable.zh", "因"), ("t.not_applicable.en", "why"))
+
+    assert {"t": {"not_applicable": {"zh": "因", "en": "why"}}} == found
+
+
 def test_a_waiver_takes_the_place_of_what_was_answered():
     found = over({"t": {"zh": "一", "en": "one"}}, ("t.not_applicable", "why"))
 
