@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from ipsc_docs.answering.paper import Paper, over_long, paper_of
-from ipsc_docs.answering.tree_text import json_of
+from ipsc_docs.answering.forms.paper import Paper, over_long, paper_of
+from ipsc_docs.answering.texts.tree_text import json_of
 from ipsc_docs.cli.keeping import library_at_hand, with_office
 from ipsc_docs.cli.reading import read_answers_file
 from ipsc_docs.cli.report import show_findings
@@ -87,10 +87,10 @@ _NOTHING_MADE = Bilingual(
 
 def _written(paper: Paper, kind: str, language: Language) -> bytes:
     if kind == "csv":
-        from ipsc_docs.answering.csv_form import csv_form
+        from ipsc_docs.answering.forms.csv_form import csv_form
 
         return csv_form(paper)
     # openpyxl takes a moment to import, which no other command should wait for.
-    from ipsc_docs.answering.workbook_form import workbook_form
+    from ipsc_docs.answering.forms.workbook_form import workbook_form
 
     return workbook_form(paper, language)

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from ipsc_docs.answering.importing import LARGEST, imported
-from ipsc_docs.answering.tree_text import text_of
+from ipsc_docs.answering.forms.importing import LARGEST, imported
+from ipsc_docs.answering.texts.tree_text import text_of
 from ipsc_docs.cli.keeping import library_at_hand, with_office
 from ipsc_docs.cli.report import show_findings, summary
 from ipsc_docs.cli.speaking import formatted, show_json, speaking

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from ipsc_docs.answering.redaction import Redacted, redacted
-from ipsc_docs.answering.tree_text import text_of
+from ipsc_docs.answering.privacy.redaction import Redacted, redacted
+from ipsc_docs.answering.texts.tree_text import text_of
 from ipsc_docs.cli.keeping import library_at_hand, with_office
 from ipsc_docs.cli.reading import read_answers_file
 from ipsc_docs.cli.speaking import speaking
@@ -37,7 +37,9 @@ def redact(file: str, output: Path, force: bool, office: Path | None, language: 
     """
     asked = library_at_hand(office).questionnaire
     found = redacted(asked, read_answers_file(file).tree)
-    write_file(output, (_HEAD.say(language) + text_of(found.tree, as_json=False)).encode(), force=force)
+    write_file(
+        output, (_HEAD.say(language) + text_of(found.tree, as_json=False)).encode(), force=force
+    )
     _tell(found, output, language)
 
 

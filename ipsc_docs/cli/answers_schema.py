@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from ipsc_docs.answering.schema import schema_text
+from ipsc_docs.answering.schema.whole import schema_text
 from ipsc_docs.cli.keeping import library_at_hand, with_office
 from ipsc_docs.cli.speaking import speaking
 from ipsc_docs.cli.writing import write_file

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from ipsc_docs.answering.separating import separated
-from ipsc_docs.answering.splicing import order_of
+from ipsc_docs.answering.privacy.separating import separated
+from ipsc_docs.answering.texts.splicing import order_of
 from ipsc_docs.cli.keeping import library_at_hand, with_office
 from ipsc_docs.cli.speaking import speaking
 from ipsc_docs.cli.writing import rewrite_file, write_file

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ipsc_docs.answering.upgrading import Upgrade, upgraded
+from ipsc_docs.answering.upgrading.whole import Upgrade, upgraded
 from ipsc_docs.cli.keeping import library_at_hand, with_office
 from ipsc_docs.cli.report import show_findings
 from ipsc_docs.cli.safekeeping import replaced

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from ipsc_docs.answering.queries import Scope
-from ipsc_docs.answering.splicing import order_of
+from ipsc_docs.answering.asking.queries import Scope
+from ipsc_docs.answering.texts.splicing import order_of
 from ipsc_docs.cli.asking import LeftError, Talk
 from ipsc_docs.cli.keeping import library_at_hand, with_office
 from ipsc_docs.cli.notebook import Notebook

@@ -1,7 +1,7 @@
 """The talk that `ask` holds: shows a question, takes a line, says at once what is wrong with it.
 
 Knows the course of the talk; its words are `asking_words.py`, what is to be asked is
-`answering/queries.py`.
+`answering/asking/queries.py`.
 """
 
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import click
 import msgspec
 
-from ipsc_docs.answering.queries import (
+from ipsc_docs.answering.asking.queries import (
     Query,
     Scope,
     applying,
@@ -18,7 +18,7 @@ from ipsc_docs.answering.queries import (
     queries,
     row_of,
 )
-from ipsc_docs.answering.typed import node_of, nothing, waived
+from ipsc_docs.answering.asking.typed import node_of, nothing, waived
 from ipsc_docs.cli import asking_words as words
 from ipsc_docs.cli.notebook import Notebook
 from ipsc_docs.cli.report import show_findings

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ipsc_docs.answering.queries import Query
+from ipsc_docs.answering.asking.queries import Query
 from ipsc_docs.language import LANGUAGES, Bilingual, Language
 from ipsc_docs.questionnaire.question import Kind, Question, Section
 from ipsc_docs.regulation.citation import Sources

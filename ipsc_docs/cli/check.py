@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ipsc_docs.answering.standing import Readiness, SectionStanding, Standing, standing
+from ipsc_docs.answering.standing.stages import Readiness, SectionStanding, Standing, standing
 from ipsc_docs.cli.check_text import View, listed, show_standing
 from ipsc_docs.cli.keeping import library_at_hand, with_office
 from ipsc_docs.cli.reading import Day, read_answers_file

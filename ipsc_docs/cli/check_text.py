@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import click
 import msgspec
 
-from ipsc_docs.answering.standing import Readiness, SectionStanding, Stage, Standing
+from ipsc_docs.answering.standing.stages import Readiness, SectionStanding, Stage, Standing
 from ipsc_docs.cli.columns import broken, terminal_columns
 from ipsc_docs.cli.report import SEVERITIES, show_finding, summary
 from ipsc_docs.findings import Finding, Severity, count

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from ipsc_docs.answering.deciding import deciders
-from ipsc_docs.answering.what_if import Outcome, what_if
+from ipsc_docs.answering.standing.deciding import deciders
+from ipsc_docs.answering.standing.what_if import Outcome, what_if
 from ipsc_docs.cli.explain_text import show_explanation
 from ipsc_docs.cli.keeping import library_at_hand, with_office
 from ipsc_docs.cli.missing_text import show_deciders, show_outcomes

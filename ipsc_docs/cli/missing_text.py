@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sized
 
 import click
 
-from ipsc_docs.answering.deciding import Decider
-from ipsc_docs.answering.what_if import Change, Outcome
+from ipsc_docs.answering.standing.deciding import Decider
+from ipsc_docs.answering.standing.what_if import Change, Outcome
 from ipsc_docs.cli.columns import broken, terminal_columns
 from ipsc_docs.cli.explain_text import KIND, KINDS, STATES
 from ipsc_docs.cli.report import SEVERITIES

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import click
 
-from ipsc_docs.answering.blank_form import Form, blank_form
-from ipsc_docs.answering.carrying_over import carried, filled_in
-from ipsc_docs.answering.needed_for import needed_for
-from ipsc_docs.answering.schema import schema_text
-from ipsc_docs.answering.separating import separated
-from ipsc_docs.answering.splicing import order_of
+from ipsc_docs.answering.beginning.blank_form import Form, blank_form
+from ipsc_docs.answering.beginning.carrying_over import carried, filled_in
+from ipsc_docs.answering.beginning.needed_for import needed_for
+from ipsc_docs.answering.privacy.separating import separated
+from ipsc_docs.answering.schema.whole import schema_text
+from ipsc_docs.answering.texts.splicing import order_of
 from ipsc_docs.cli.keeping import library_at_hand, with_office
 from ipsc_docs.cli.reading import read_answers_file
 from ipsc_docs.cli.speaking import speaking

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import msgspec
 
-from ipsc_docs.answering.tree_text import json_of
-from ipsc_docs.answering.splicing import Order, spliced
+from ipsc_docs.answering.texts.splicing import Order, spliced
+from ipsc_docs.answering.texts.tree_text import json_of
 from ipsc_docs.cli.writing import rewrite_file, write_file
 from ipsc_docs.questionnaire.side_file import united
 from ipsc_docs.reading.answers_file import answers_in, is_json, new_side_file, side_file_of

@@ -4,7 +4,7 @@ import re
 
 from jsonschema import Draft7Validator
 
-from ipsc_docs.answering.schema import schema_of
+from ipsc_docs.answering.schema.whole import schema_of
 from ipsc_docs.findings import Severity
 from ipsc_docs.questionnaire.completeness import gaps
 from ipsc_docs.questionnaire.entering import read_answers

@@ -5,7 +5,7 @@ from unittest.mock import Mock
 import pytest
 from forms import FORM
 
-from ipsc_docs.answering.blank_form import Form, blank_form
+from ipsc_docs.answering.beginning.blank_form import Form, blank_form
 from ipsc_docs.language import LANGUAGES, Bilingual
 from ipsc_docs.questionnaire.answers import Answers
 from ipsc_docs.questionnaire.completeness import gaps

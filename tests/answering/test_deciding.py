@@ -3,7 +3,7 @@
 import pytest
 from studies import COMPLETE
 
-from ipsc_docs.answering.deciding import deciders
+from ipsc_docs.answering.standing.deciding import deciders
 from ipsc_docs.reading.tree import read_tree
 from ipsc_docs.study import examine
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ipsc_docs.answering.needed_for import needed_for
+from ipsc_docs.answering.beginning.needed_for import needed_for
 
 
 @pytest.fixture(scope="module")

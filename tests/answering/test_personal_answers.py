@@ -6,10 +6,10 @@ from studies import COMPLETE, example_path, tree_of
 from test_splicing import texts
 from test_yaml_text import plainly
 
-from ipsc_docs.answering.redaction import redacted
-from ipsc_docs.answering.separating import separated
-from ipsc_docs.answering.splicing import order_of
-from ipsc_docs.answering.yaml_text import yaml_of
+from ipsc_docs.answering.privacy.redaction import redacted
+from ipsc_docs.answering.privacy.separating import separated
+from ipsc_docs.answering.texts.splicing import order_of
+from ipsc_docs.answering.texts.yaml_text import yaml_of
 from ipsc_docs.questionnaire.entering import read_answers
 from ipsc_docs.questionnaire.side_file import personal, united
 from ipsc_docs.questionnaire.values import Items

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from forms import FORM
 
-from ipsc_docs.answering.possible_answers import possible_answers
+from ipsc_docs.answering.standing.possible_answers import possible_answers
 from ipsc_docs.questionnaire.condition import All, Any, Not
 from ipsc_docs.questionnaire.condition import Test as Comparison  # pytest collects "Test"
 from ipsc_docs.questionnaire.entering import read_answers

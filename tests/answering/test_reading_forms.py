@@ -11,9 +11,9 @@ from studies import node_of
 from test_round_trips import NOBODY, paper
 from test_workbook_form import row_of
 
-from ipsc_docs.answering.csv_form import csv_form
-from ipsc_docs.answering.importing import imported
-from ipsc_docs.answering.workbook_form import workbook_form
+from ipsc_docs.answering.forms.csv_form import csv_form
+from ipsc_docs.answering.forms.importing import imported
+from ipsc_docs.answering.forms.workbook_form import workbook_form
 from ipsc_docs.errors import UnreadableFileError
 
 ANSWERED = {

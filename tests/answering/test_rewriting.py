@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from test_splicing import ORDER, texts
 
-from ipsc_docs.answering.rewriting import removed, renamed
+from ipsc_docs.answering.texts.rewriting import removed, renamed
 from ipsc_docs.reading.overlay import steps_of, taken_out
 from ipsc_docs.reading.tree import Mapping, Scalar, Sequence, read_tree
 

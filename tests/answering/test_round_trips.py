@@ -6,11 +6,11 @@ from forms import FORM
 from hypothesis import Phase, given, settings
 from studies import COMPLETE, EXAMPLES, node_of, tree_of
 
-from ipsc_docs.answering.csv_form import csv_form
-from ipsc_docs.answering.importing import imported
-from ipsc_docs.answering.paper import paper_of
-from ipsc_docs.answering.tree_text import json_of, text_of
-from ipsc_docs.answering.workbook_form import workbook_form
+from ipsc_docs.answering.forms.csv_form import csv_form
+from ipsc_docs.answering.forms.importing import imported
+from ipsc_docs.answering.forms.paper import paper_of
+from ipsc_docs.answering.forms.workbook_form import workbook_form
+from ipsc_docs.answering.texts.tree_text import json_of, text_of
 from ipsc_docs.questionnaire.question import Kind
 from ipsc_docs.regulation.citation import Sources
 

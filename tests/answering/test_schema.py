@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 from studies import EXAMPLES, changed, tree_of
 
-from ipsc_docs.answering.blank_form import Form, blank_form
-from ipsc_docs.answering.schema import schema_of
-from ipsc_docs.answering.yaml_text import yaml_of
+from ipsc_docs.answering.beginning.blank_form import Form, blank_form
+from ipsc_docs.answering.schema.whole import schema_of
+from ipsc_docs.answering.texts.yaml_text import yaml_of
 from ipsc_docs.findings import Place
 from ipsc_docs.questionnaire.question import Kind
 from ipsc_docs.reading.tree import Mapping, Scalar, Sequence, read_tree

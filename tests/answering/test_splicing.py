@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_yaml_text import NAMES, NOWHERE, SCALARS, plainly
 
-from ipsc_docs.answering.splicing import spliced
-from ipsc_docs.answering.yaml_text import inline, yaml_of
+from ipsc_docs.answering.texts.splicing import spliced
+from ipsc_docs.answering.texts.yaml_text import inline, yaml_of
 from ipsc_docs.reading.overlay import Entry, laid_over
 from ipsc_docs.reading.tree import Mapping, Scalar, Sequence, read_tree
 

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from studies import COMPLETE
 
-from ipsc_docs.answering.standing import Stage, readiness, standing
+from ipsc_docs.answering.standing.stages import Stage, readiness, standing
 from ipsc_docs.findings import Severity
 
 

@@ -6,7 +6,7 @@ from forms import FORM, filled_in
 from hypothesis import given, settings
 from test_splicing import texts
 
-from ipsc_docs.answering.upgrading import upgraded
+from ipsc_docs.answering.upgrading.whole import upgraded
 from ipsc_docs.language import Bilingual
 from ipsc_docs.questionnaire.changes import (
     AskAgain,

@@ -3,7 +3,7 @@
 import pytest
 from studies import changed, tree_of
 
-from ipsc_docs.answering.what_if import what_if
+from ipsc_docs.answering.standing.what_if import what_if
 from ipsc_docs.study import examine
 
 

@@ -8,8 +8,8 @@ from forms import FORM, form
 from studies import node_of, tree_of
 from test_round_trips import NOBODY, paper
 
-from ipsc_docs.answering.paper import over_long, paper_of
-from ipsc_docs.answering.workbook_form import workbook_form
+from ipsc_docs.answering.forms.paper import over_long, paper_of
+from ipsc_docs.answering.forms.workbook_form import workbook_form
 
 
 def opened(written, asked=FORM, language="en", sources=NOBODY):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ipsc_docs.answering.yaml_text import scalar_of, yaml_of
+from ipsc_docs.answering.texts.yaml_text import scalar_of, yaml_of
 from ipsc_docs.findings import Place
 from ipsc_docs.reading.tree import Mapping, Scalar, Sequence, read_tree
 

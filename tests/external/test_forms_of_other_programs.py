@@ -9,9 +9,9 @@ import pytest
 from any_answers import kept
 from studies import ROOT, tree_of
 
-from ipsc_docs.answering.importing import imported
-from ipsc_docs.answering.paper import paper_of
-from ipsc_docs.answering.workbook_form import workbook_form
+from ipsc_docs.answering.forms.importing import imported
+from ipsc_docs.answering.forms.paper import paper_of
+from ipsc_docs.answering.forms.workbook_form import workbook_form
 
 SECONDS = 300
 

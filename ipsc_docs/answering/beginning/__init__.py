@@ -1,0 +1,1 @@
+"""A new answers file: an empty form, and what it takes over."""

@@ -1,0 +1,1 @@
+"""Answers as a form to fill in, a workbook or CSV, and the form read back."""

@@ -1,0 +1,1 @@
+"""Personal answers: kept apart, taken out."""

@@ -1,0 +1,1 @@
+"""Answers files brought to the current questionnaire."""
