@@ -221,3 +221,10 @@ def test_every_command_has_help_in_both_languages(command):
     told = cli.commands[command].help
 
     assert (True, True) == (told.isascii() is False, told[0].isascii())
+
+
+def test_no_two_test_files_are_called_alike():
+    """Test folders are no packages, so that Python would take one file for the other."""
+    names = [path.name for path in (ROOT / "tests").rglob("*.py") if path.name != "conftest.py"]
+
+    assert [] == sorted({name for name in names if names.count(name) > 1})
