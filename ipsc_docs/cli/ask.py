@@ -52,7 +52,7 @@ def ask(
     try:
         talk.begin()
         talk.hold()
-    except (LeftError, click.Abort):
+    except (LeftError, click.Abort, KeyboardInterrupt):
         click.echo()
     talk.end()
 
