@@ -10,7 +10,7 @@ import msgspec
 
 from ipsc_docs.answering.texts.rewriting import removed, renamed
 from ipsc_docs.answering.texts.splicing import Order, order_of, spliced
-from ipsc_docs.answering.upgrading import words as words
+from ipsc_docs.answering.upgrading import words
 from ipsc_docs.answering.upgrading.steps import Edit, Put, Row, Take, Transfer, worked_out
 from ipsc_docs.errors import UnreadableFileError
 from ipsc_docs.findings import Finding
