@@ -4,6 +4,7 @@ Knows the course of the talk; its words are `asking_words.py`, what is to be ask
 `answering/asking/queries.py`.
 """
 
+import contextlib
 from collections.abc import Iterable
 
 import click
@@ -20,6 +21,7 @@ from ipsc_docs.answering.asking.queries import (
 )
 from ipsc_docs.answering.asking.typed import node_of, nothing, waived
 from ipsc_docs.cli import asking_words as words
+from ipsc_docs.cli.accepting import acceptance, open_warnings
 from ipsc_docs.cli.notebook import Notebook
 from ipsc_docs.cli.report import show_findings
 from ipsc_docs.findings import Finding, Severity
@@ -74,13 +76,29 @@ class Talk:
                 self._ask(question, self._scope)
             except _BackError:
                 self._go_back()
+        if self._scope.section is None and not self._left():
+            self._offer_to_accept()
+
+    def _offer_to_accept(self) -> None:
+        """Go through the warnings that are left; each may be accepted with a reason."""
+        left = tuple(open_warnings(self._study))
+        if left:
+            self._say(words.ACCEPTABLE)
+        for finding in left:
+            show_findings([finding], self._language)
+            with contextlib.suppress(_BackError):  # on to the next one
+                entry = acceptance(finding, self._study, self._scope.languages, self._line)
+                if entry is not None:
+                    self._save(entry, personal=False)
 
     def end(self) -> None:
         """Say what is still open, and what to do next."""
-        left = open_questions(
-            self._study.answers, msgspec.structs.replace(self._scope, everything=False)
-        )
-        self._say(words.end(self._notebook.path, len(left)))
+        self._say(words.end(self._notebook.path, len(self._left())))
+
+    def _left(self) -> tuple[Question, ...]:
+        """Return what is still open, whatever was to be asked."""
+        scope = msgspec.structs.replace(self._scope, everything=False)
+        return open_questions(self._study.answers, scope)
 
     def _next(self) -> Question | None:
         found = open_questions(self._study.answers, self._scope)

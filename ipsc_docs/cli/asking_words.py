@@ -14,6 +14,16 @@ YES_OR_NO = Bilingual(zh="请填 y 或 n。", en="Type y or n.")
 FIRST = Bilingual(zh="这是第一个问题。", en="This is the first question.")
 AGAIN = Bilingual(zh="  （直接回车则保持不变）", en="  (Enter alone leaves it as it is)")
 
+BY = Bilingual(zh="接受人> ", en="accepted by> ")
+ON = Bilingual(zh="接受日期，如 2026-05-20> ", en="accepted on, such as 2026-05-20> ")
+NO_DATE = Bilingual(zh="不是日期；请写成 2026-05-20> ", en="no date; write it as 2026-05-20> ")
+ACCEPTABLE = Bilingual(
+    zh="\n以上问题已全部填写。下列警告可以改正相应答案，也可以说明理由后接受；理由会印在审查要点核对表中。",
+    en="\nEverything is answered. Mend the answers behind these warnings, or accept a warning with a "
+    "reason that the ethics checklist prints.",
+)
+
+_LANGUAGES = {"zh": Bilingual(zh="中文", en="Chinese"), "en": Bilingual(zh="英文", en="English")}
 _NEEDS = {
     "always": Bilingual(zh="必填", en="always needed"),
     "final": Bilingual(zh="定稿前填写", en="needed for the final version"),
@@ -61,10 +71,20 @@ def _questions(count: int) -> str:
 
 def reason(language: Language) -> Bilingual:
     """Ask why something does not apply, in one language."""
-    names = {"zh": Bilingual(zh="中文", en="Chinese"), "en": Bilingual(zh="英文", en="English")}
-    name = names[language]
+    name = _LANGUAGES[language]
     return Bilingual(
         zh=f"不适用的理由（{name.zh}）> ", en=f"why does it not apply? (in {name.en})> "
+    )
+
+
+def why_accepted(language: Language, *, first: bool) -> Bilingual:
+    """Ask for the reason to accept a warning; Enter alone at the first accepts nothing."""
+    name = _LANGUAGES[language]
+    passing = Bilingual(zh="；回车则不接受", en="; Enter alone accepts nothing")
+    also = passing if first else Bilingual(zh="", en="")
+    return Bilingual(
+        zh=f"接受的理由（{name.zh}{also.zh}）> ",
+        en=f"why is it accepted? (in {name.en}{also.en})> ",
     )
 
 

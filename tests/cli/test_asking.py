@@ -1,6 +1,7 @@
 """`ipsc-docs ask` over a pipe: what it asks, what it takes, what it writes and how it ends."""
 
 import os
+import re
 import stat
 
 import pytest
@@ -248,3 +249,35 @@ def test_the_talk_is_held_in_chinese_too(run, file):
 
     assert "每答一项即存入文件" in done.out
     assert "== 研究基本情况 ==" in done.out
+
+
+@pytest.fixture
+def with_a_warning(tmp_path):
+    """A complete study whose one warning nobody has accepted yet."""
+    text = example_path("autologous").read_text(encoding="utf-8")
+    path = tmp_path / "a.yaml"
+    path.write_text(re.sub(r"(?m)^accepted:\n(?:[ -].*\n)+", "", text), encoding="utf-8")
+    return path
+
+
+def test_a_warning_is_accepted_with_a_reason_a_name_and_a_date(run, with_a_warning, library):
+    typed = "单次给药\n张三\nsoon\n2026/5/20\n"
+    done = run("ask", with_a_warning, "--messages", "zh", stdin=typed)
+
+    (one,) = given(library, with_a_warning).accepted
+    assert ("R.design_dose_escalation", "单次给药", "张三", "2026-05-20") == (
+        one.code,
+        one.reason.zh,
+        one.by,
+        one.date.isoformat(),
+    )
+    assert "不是日期" in done.out
+    assert "warning 0" in run("check", with_a_warning).out
+
+
+def test_enter_alone_accepts_nothing(run, with_a_warning):
+    before = with_a_warning.read_bytes()
+    done = run("ask", with_a_warning, stdin="\n")
+
+    assert (0, before) == (done.exit_code, with_a_warning.read_bytes())
+    assert "R.design_dose_escalation" in done.out
