@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from ipsc_docs.answering.asking.queries import Query
+from ipsc_docs.answering.needs import NEEDS
 from ipsc_docs.language import LANGUAGES, Bilingual, Language
 from ipsc_docs.questionnaire.question import Kind, Question, Section
 from ipsc_docs.regulation.citation import Sources
@@ -24,11 +25,6 @@ ACCEPTABLE = Bilingual(
 )
 
 _LANGUAGES = {"zh": Bilingual(zh="中文", en="Chinese"), "en": Bilingual(zh="英文", en="English")}
-_NEEDS = {
-    "always": Bilingual(zh="必填", en="always needed"),
-    "final": Bilingual(zh="定稿前填写", en="needed for the final version"),
-    "optional": Bilingual(zh="选填", en="optional"),
-}
 _FORMS = {
     Kind.YES_NO: Bilingual(zh="填 y（是）或 n（否）", en="y for yes, n for no"),
     Kind.DATE: Bilingual(zh="日期，如 2026-05-20", en="a date such as 2026-05-20"),
@@ -100,7 +96,7 @@ def question(query: Query, given: int, total: int, *, with_help: bool) -> Biling
 
 
 def _question(query: Query, given: int, total: int, language: Language, *, with_help: bool) -> str:
-    asked, need = query.question, _NEEDS[query.question.needed].say(language)
+    asked, need = query.question, NEEDS[query.question.needed].say(language)
     bracket = f"（{need}）" if language == "zh" else f" ({need})"
     lines = [f"\n[{given}/{total}] {query.label.say(language)}{bracket}  {query.path}"]
     if with_help:

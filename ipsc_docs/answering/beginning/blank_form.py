@@ -8,6 +8,7 @@ from collections.abc import Sequence as SequenceABC
 
 import msgspec
 
+from ipsc_docs.answering.needs import NEEDS
 from ipsc_docs.language import Bilingual, Language
 from ipsc_docs.questionnaire.answers import Answers
 from ipsc_docs.questionnaire.condition import Truth
@@ -21,11 +22,6 @@ _HEAD = Bilingual(
     en="# Answers. Write a space after each colon; not applicable: {not_applicable: the reason};\n"
     "# leave open what you do not know. Texts may be {zh: ..., en: ...} for both languages.\n",
 )
-_NEEDS = {
-    "always": Bilingual(zh="必填", en="always needed"),
-    "final": Bilingual(zh="定稿前填写", en="needed for the final version"),
-    "optional": Bilingual(zh="选填", en="optional"),
-}
 _FORMS = {
     Kind.YES_NO: Bilingual(zh="填 yes 或 no", en="yes or no"),
     Kind.DATE: Bilingual(zh="日期，如 2026-05-20", en="a date such as 2026-05-20"),
@@ -127,7 +123,7 @@ def _folded(section: Section, count: int, deciding: Mapping[str, None], language
 
 def _comments(question: Question, form: Form, indent: str) -> Iterator[str]:
     language = form.language
-    label, need = question.label.say(language), _NEEDS[question.needed].say(language)
+    label, need = question.label.say(language), NEEDS[question.needed].say(language)
     bracket = f"（{need}）" if language == "zh" else f" ({need})"
     yield f"{indent}# {label}{bracket}"
     for line in _said_of(question, form):

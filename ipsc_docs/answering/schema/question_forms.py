@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from ipsc_docs.answering.needs import NEEDS
 from ipsc_docs.answering.schema.scalars import BLANK, SIMPLE, Schema, text
 from ipsc_docs.documents.draft import Wording
 from ipsc_docs.language import LANGUAGES, Bilingual, Language
@@ -18,11 +19,6 @@ _WAIVED = Bilingual(
 _IN = {
     "zh": Bilingual(zh="中文文字", en="The text in Chinese"),
     "en": Bilingual(zh="英文文字", en="The text in English"),
-}
-_NEEDS = {
-    "always": Bilingual(zh="必填。", en="Always needed."),
-    "final": Bilingual(zh="定稿前填写。", en="Needed for the final version."),
-    "optional": Bilingual(zh="选填。", en="Optional."),
 }
 _RULE = Bilingual(zh="依据：", en="Rule: ")
 
@@ -71,7 +67,8 @@ def shown(question: Question, voice: Voice) -> Schema:
     lines = [voice.say(question.help)]
     lines += [f"{one.code}: {voice.say(one.label)}" for one in question.choices]
     lines += [" / ".join(question.units)] if question.units else []
-    lines.append(voice.say(_NEEDS[question.needed]))
+    need = NEEDS[question.needed]
+    lines.append(voice.say(Bilingual(zh=f"{need.zh}。", en=f"{need.en.capitalize()}.")))
     if voice.wording is not None and question.cites:
         lines.append(voice.say(_RULE) + voice.say(voice.wording.sources.cite(question.cites)))
     return {
