@@ -1,6 +1,7 @@
 """The bundled examples as trees, and trees with some answers changed."""
 
 import json
+import os
 import re
 from pathlib import Path
 
@@ -182,18 +183,32 @@ VARIANTS = {
 
 
 # What is written for others than those who see the answers: none of it may name a person.
-_LOGS = ("findings.json", "manifest.json", "report.json", "report.html", "batch-journal.jsonl")
+LOGS = ("findings.json", "manifest.json", "report.json", "report.html", "batch-journal.jsonl")
 
 
-def personal_words_in(folder):
-    """Return every log, report and kept file of a whole run that names a person of an example."""
+def personal_words_in(folder, logs=LOGS):
+    """Return every log, report and kept file of a whole run that names a person of an example.
+
+    Other processes may still be at work there, so that what was just listed may be gone.
+    """
     text = "".join(example_path(name).read_text(encoding="utf-8") for name in EXAMPLES)
     planted = [name.encode() for name in set(re.findall(r"name: ([\u3400-\u9fff]{2,4}) \(", text))]
     assert len(planted) > 10
-    logs = (path for name in _LOGS for path in folder.rglob(name))
-    kept = (path for path in (folder / "cache").rglob("*") if path.is_file())
     return [
         str(path)
-        for path in (*logs, *kept)
-        if any(name in content for content in [path.read_bytes()] for name in planted)
+        for path in _written_below(folder, logs)
+        if any(name in content for content in [_content(path)] for name in planted)
     ]
+
+
+def _written_below(folder, logs):
+    for where, _, names in os.walk(folder):
+        kept = Path(where).relative_to(folder).parts[:1] == ("cache",)
+        yield from (Path(where) / name for name in names if kept or name in logs)
+
+
+def _content(path):
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""

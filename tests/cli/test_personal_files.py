@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 import pytest
-from studies import ROOT, example_path, personal_words_in
+from studies import LOGS, ROOT, example_path, personal_words_in
 
 SECRET = ("林远舟", "Lin Yuanzhou", "0600-55501201", "lin.yuanzhou@jlfy.example", "陆清和")
 FAST = ("--only", "scope-statement", "--lang", "en")
@@ -181,16 +181,20 @@ def test_no_command_says_a_personal_word(words, form, run, study, tmp_path):
     assert [] == [word for word in SECRET if word in done.out + done.err]
 
 
-@pytest.mark.parametrize("name", ["S/findings.json", "report.html", "cache/library-abc"])
+@pytest.mark.parametrize("name", ["S/planted.json", "cache/library-abc"])
 def test_a_person_named_in_a_log_or_in_the_cache_would_be_found_after_the_run(name, tmp_path):
     path = tmp_path / name
     path.parent.mkdir(exist_ok=True)
     path.write_text(f"... {SECRET[0]} ...", encoding="utf-8")
 
-    found = personal_words_in(tmp_path)
-    path.unlink()  # or it would be found after this run
+    assert [str(path)] == personal_words_in(tmp_path, logs=("planted.json",))
 
-    assert [str(path)] == found
+
+def test_the_logs_that_are_searched_are_those_that_a_run_writes(run, study, tmp_path):
+    out = tmp_path / "out"
+    run("batch", study, "-o", out, *FAST, "--jobs", "1", "--quiet")
+
+    assert set() == set(LOGS) - {path.name for path in out.rglob("*")}
 
 
 CRASH = """
