@@ -22,6 +22,7 @@ from ipsc_docs.answering.asking.queries import (
 from ipsc_docs.answering.asking.typed import node_of, nothing, waived
 from ipsc_docs.cli import asking_words as words
 from ipsc_docs.cli.accepting import acceptance, open_warnings
+from ipsc_docs.cli.columns import broken, terminal_columns
 from ipsc_docs.cli.notebook import Notebook
 from ipsc_docs.cli.report import show_findings
 from ipsc_docs.findings import Finding, Severity
@@ -254,9 +255,10 @@ class Talk:
             self._say(words.AGAIN)
 
     def _say(self, said: Bilingual) -> None:
-        text = said.say(self._language)
-        if text:
-            click.echo(text)
+        columns = terminal_columns()
+        for line in said.say(self._language).splitlines():
+            indent = line[: len(line) - len(line.lstrip())]
+            click.echo(broken(line.lstrip(), columns, indent, f"{indent}  ") if line else "")
 
 
 def _is_ill_written(finding: Finding) -> bool:

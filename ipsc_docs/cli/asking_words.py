@@ -41,9 +41,9 @@ def begin(count: int) -> Bilingual:
     """Say how many questions are open, and which signs are understood."""
     return Bilingual(
         zh=f"还有 {count} 项待填。每答一项即存入文件，可以随时离开。\n"
-        "回车：暂不填写   ?：依据   !：不适用   !!：表格整行不适用   <：回到上一题   .：离开",
+        "回车：暂不填写   ?：依据   !：不适用   !!：表格整行不适用\n<：回到上一题   .：离开",
         en=f"{_questions(count)} open. Each answer is saved at once; leave whenever you like.\n"
-        "Enter: leave open   ?: the rule   !: not applicable   !!: a whole row is not   "
+        "Enter: leave open   ?: the rule   !: not applicable   !!: a whole row is not\n"
         "<: back   .: leave",
     )
 
@@ -52,12 +52,12 @@ def end(path: Path, left: int) -> Bilingual:
     """Say what is left, and what to do next."""
     if left == 0:
         return Bilingual(
-            zh=f"已全部填写，存于 {path}。接下来：ipsc-docs check {path}",
-            en=f"Everything is answered, in {path}. Next: ipsc-docs check {path}",
+            zh=f"已全部填写，存于 {path}。接下来：\nipsc-docs check {path}",
+            en=f"Everything is answered, in {path}. Next:\nipsc-docs check {path}",
         )
     return Bilingual(
-        zh=f"已保存在 {path}，还有 {left} 项待填。继续：ipsc-docs ask {path}",
-        en=f"Saved in {path}; {_questions(left)} still open. Go on with: ipsc-docs ask {path}",
+        zh=f"已保存在 {path}，还有 {left} 项待填。继续：\nipsc-docs ask {path}",
+        en=f"Saved in {path}; {_questions(left)} still open. Go on with:\nipsc-docs ask {path}",
     )
 
 

@@ -133,7 +133,7 @@ def test_a_file_can_be_left_at_any_time_and_gone_on_with(ask, library, file):
         given(library, file).get("study.protocol_number"),
         given(library, file).get("study.version"),
     )
-    assert (0, True) == (done.exit_code, "Go on with: ipsc-docs ask" in done.out)
+    assert (0, True) == (done.exit_code, "Go on with:\nipsc-docs ask" in done.out)
 
 
 def test_a_list_is_asked_item_by_item(ask, library, file):
