@@ -11,10 +11,11 @@ import msgspec
 from ipsc_docs.answering.texts.splicing import Order, spliced
 from ipsc_docs.answering.texts.tree_text import json_of
 from ipsc_docs.cli.writing import rewrite_file, write_file
+from ipsc_docs.questionnaire.desk import is_untouched
 from ipsc_docs.questionnaire.side_file import united
 from ipsc_docs.reading.answers_file import answers_in, is_json, new_side_file, side_file_of
 from ipsc_docs.reading.files import decode, read_bytes
-from ipsc_docs.reading.overlay import Entry, laid_over, with_items_before
+from ipsc_docs.reading.overlay import Entry, laid_over, node_at, with_items_before
 from ipsc_docs.reading.tree import Node
 
 
@@ -31,14 +32,32 @@ class Notebook(msgspec.Struct, frozen=True):
         return tree if side is None else united(tree, self._read(side))
 
     def put(self, entry: Entry, *, personal: bool) -> None:
-        """Write one answer; raises UnreadableFileError or OutputError, and then nothing changed."""
-        side = side_file_of(self.path)
-        if not personal or (side is None and not self.apart):
-            rewrite_file(self.path, self._with(self.path, entry))
-        elif side is not None:
-            rewrite_file(side, self._with(side, entry))
+        """Write one answer; raises UnreadableFileError or OutputError, and then nothing changed.
+
+        It is written where it stands already; what is new goes into the side file when it is
+        personal and there is one.
+        """
+        path = self._place(entry.path, personal=personal)
+        content = self._with(path, entry)
+        if path.exists():
+            rewrite_file(path, content)
         else:
-            write_file(new_side_file(self.path), self._with(new_side_file(self.path), entry))
+            write_file(path, content)
+
+    def _place(self, name: str, *, personal: bool) -> Path:
+        side = side_file_of(self.path)
+        for path in (self.path, side):
+            if path is not None and self._answers(path, name):
+                return path
+        if personal and (side is not None or self.apart):
+            return side or new_side_file(self.path)
+        return self.path
+
+    def _answers(self, path: Path, name: str) -> bool:
+        """Whether a file answers a question, or has a text of it in the other language."""
+        whole = name.removesuffix(".zh").removesuffix(".en")
+        node = node_at(self._read(path), whole)
+        return node is not None and not is_untouched(node)
 
     def _read(self, path: Path) -> Node:
         return answers_in(read_bytes(path), str(path))

@@ -107,6 +107,14 @@ def test_a_side_file_that_is_there_is_added_to(library):
     assert apart.startswith("# mine\n")
 
 
+def test_an_answer_that_the_side_file_gives_otherwise_is_not_overwritten(library):
+    asked, apart = library.questionnaire, "sites: [{phone: 010-9}]\n"
+    rest, apart, moved = separated(asked, SITES, apart, order_of(asked))
+
+    assert "sites[1].phone" not in moved
+    assert ("    phone: 010-1\n" in rest, "010-9" in apart) == (True, True)
+
+
 def test_a_shared_copy_holds_no_name_or_number_of_anybody(library):
     text = yaml_of(redacted(library.questionnaire, tree(SITES)).tree)
 

@@ -187,6 +187,24 @@ def test_personal_answers_go_into_the_side_file_when_asked_to(ask, file):
     assert os.name == "nt" or 0o600 == stat.S_IMODE(side.stat().st_mode)
 
 
+def test_an_answer_is_changed_in_the_file_where_it_stands(ask, file):
+    side = file.with_name("研究 1.private.yaml")
+    side.write_text("study: {protocol_number: OLD}\npeople: {leader: {name: Li}}\n", "utf-8")
+    with file.open("a", encoding="utf-8") as opened:
+        opened.write("contacts:\n  ethics_email: old@x.example\n")
+    ask("", "", "NEW", ".", section="study", more=("--all",))
+    ask(*[""] * 7, "new@x.example", ".", section="contacts", more=("--all",))
+
+    assert (
+        "protocol_number: NEW" in side.read_text("utf-8"),
+        "NEW" in file.read_text("utf-8"),
+    ) == (
+        True,
+        False,
+    )
+    assert "ethics_email: new@x.example" in file.read_text("utf-8")
+
+
 def test_answers_in_json_stay_json(ask, library, tmp_path):
     path = tmp_path / "a.json"
     path.write_text('{"language": "en", "study": {"id": "A-1"}}', encoding="utf-8")

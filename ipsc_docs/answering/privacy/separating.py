@@ -1,9 +1,11 @@
 """Personal answers moved from a file of answers into its side file, as texts. Touches no disk."""
 
 from ipsc_docs.answering.texts.splicing import Order, spliced
+from ipsc_docs.findings import Place
+from ipsc_docs.questionnaire.desk import is_untouched
 from ipsc_docs.questionnaire.question import Questionnaire
 from ipsc_docs.questionnaire.side_file import personal
-from ipsc_docs.reading.overlay import Entry, with_items_before
+from ipsc_docs.reading.overlay import Entry, node_at, with_items_before
 from ipsc_docs.reading.tree import Scalar, read_tree
 
 _HEAD = (
@@ -12,11 +14,23 @@ _HEAD = (
 )
 
 
+_NOTHING = Scalar("", Place("", 0, 0), plain=True)
+
+
 def separated(
     asked: Questionnaire, text: str, apart: str, order: Order
 ) -> tuple[str, str, tuple[str, ...]]:
-    """Return both texts with every personal answer in the second, and which ones were moved."""
-    found = personal(asked, read_tree(text, "answers"))
+    """Return both texts with every personal answer in the second, and which ones were moved.
+
+    An answer that the second text gives already stays where it is, in both: which of the two is
+    right is for a person to say.
+    """
+    there = read_tree(apart, "apart")
+    found = [
+        one
+        for one in personal(asked, read_tree(text, "answers"))
+        if is_untouched(node_at(there, one.path) or _NOTHING)
+    ]
     for entry in found:
         apart = apart or _HEAD
         for one in with_items_before(read_tree(apart, "apart"), entry):
