@@ -3,12 +3,12 @@
 import pytest
 from any_answers import NASTY, files, kept, read
 from forms import FORM
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, assume, given, settings
 from studies import COMPLETE, EXAMPLES, node_of, tree_of
 
 from ipsc_docs.answering.forms.csv_form import csv_form
 from ipsc_docs.answering.forms.importing import imported
-from ipsc_docs.answering.forms.paper import paper_of
+from ipsc_docs.answering.forms.paper import over_long, paper_of
 from ipsc_docs.answering.forms.workbook_form import workbook_form
 from ipsc_docs.answering.texts.tree_text import json_of, text_of
 from ipsc_docs.questionnaire.question import Kind
@@ -20,6 +20,7 @@ class NoSources(Sources):
         return super().cite(())
 
 
+LONGEST = "x" * 32_767
 NOBODY = NoSources({}, {}, {})
 
 
@@ -27,6 +28,23 @@ def paper(tree, asked=FORM, sources=NOBODY):
     made, lost = paper_of(asked, sources, tree)
     assert () == lost
     return made
+
+
+@pytest.mark.parametrize(
+    ("written", "path"),
+    [
+        ({"sites": [{"beds": {"not_applicable": LONGEST}}]}, "sites[1].beds.not_applicable.zh"),
+        ({"exit": {"leaving": {"contact": {"not_applicable": LONGEST}}}},
+         "exit.leaving.contact.not_applicable.zh"),
+        ({"sites": [{"name": f"{{not_applicable{LONGEST[:-15]}"}]}, None),
+        ({"study": {"phase": {"not_applicable": LONGEST}}}, None),
+        ({"sites": [{"name": LONGEST}]}, None),
+    ],
+)  # fmt: skip
+def test_a_reason_too_long_for_the_cell_it_shares_is_told_and_never_cut(written, path):
+    made, _ = paper_of(FORM, NOBODY, node_of(written))
+
+    assert ([path] if path else []) == [one.question for one in over_long(made)]
 
 
 def through(content, file, asked):
@@ -49,6 +67,8 @@ def by_csv(tree, asked=FORM, sources=NOBODY):
 @settings(max_examples=30, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 def test_any_answers_survive_a_workbook_then_json_then_yaml(written):
     tree = read(text_of(node_of(written), as_json=False))
+    # What no cell can hold is refused before anything is written.
+    assume(not tuple(over_long(paper(tree))))
     again = read(json_of(by_workbook(tree)), as_json=True)
 
     assert kept(FORM, tree) == kept(FORM, read(text_of(again, as_json=False)))

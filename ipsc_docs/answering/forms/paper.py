@@ -8,7 +8,9 @@ from collections.abc import Iterator
 import msgspec
 
 from ipsc_docs.answering.forms.box_texts import Texts, texts_of
+from ipsc_docs.answering.forms.boxes import WAIVED
 from ipsc_docs.answering.forms.sheet_remarks import too_long
+from ipsc_docs.answering.forms.waivers import in_a_cell
 from ipsc_docs.findings import Finding
 from ipsc_docs.questionnaire.answers import Answers
 from ipsc_docs.questionnaire.condition import Truth
@@ -62,10 +64,21 @@ def paper_of(
 
 
 def over_long(paper: Paper) -> Iterator[Finding]:
-    """Yield the texts that no cell can hold."""
+    """Yield the texts that no cell can hold; the reason of a row counts as that of its cells."""
     for path, written in paper.texts.items():
-        if not fits(written.text):
+        if not fits(_in_its_cell(paper, path, written.text)):
             yield too_long(path, written.place)
+
+
+def _in_its_cell(paper: Paper, path: str, text: str) -> str:
+    """Return what the cell of a box holds: within a list or a table, more than a reason alone."""
+    owner, waived, _ = path.partition(f".{WAIVED}.")
+    whole = paper.answers.questionnaire.by_id.get(path.split(".")[0])
+    of_a_row = bool(waived) and owner.count(".") == 1
+    in_a_table = whole is not None and whole.kind is Kind.TABLE and not of_a_row
+    if "[" in path or in_a_table:
+        return in_a_cell(text, owner, paper.text, first=bool(waived))
+    return text
 
 
 def _version(tree: Node) -> str | None:
