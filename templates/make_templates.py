@@ -6,7 +6,8 @@ Run it from the repository after a change of the house style; how they are made 
 
 from pathlib import Path
 
-from ipsc_docs.house import House, templates_of
+from ipsc_docs.house.house import House
+from ipsc_docs.house.templates import templates_of
 
 
 def build(folder: Path) -> tuple[Path, ...]:

@@ -1,6 +1,8 @@
 """The house keeps its order: who may import whom, who may use what, and how long things are."""
 
 import ast
+import subprocess
+import sys
 from itertools import takewhile
 
 import pytest
@@ -151,6 +153,19 @@ def test_typesetting_a_compiled_document_imports_nothing_that_reads_templates():
         waiting += [getattr(node, "module", None) or node.names[0].name for node in top]
 
     assert set() == reached & slow
+
+
+def test_starting_the_command_line_imports_nothing_that_only_some_commands_need():
+    slow = {"lxml", "openpyxl", "jinja2", "docxtpl", "docx", "markdown", "distributed", "ssl"}
+    loaded = subprocess.run(
+        [sys.executable, "-c", "import sys, ipsc_docs.cli; print(*sys.modules)"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert set() == slow & set(loaded.stdout.split())
 
 
 def test_every_module_says_what_it_knows():

@@ -6,7 +6,7 @@ imported inside the function.
 
 from ipsc_docs.documents.field import FieldList, Part
 from ipsc_docs.documents.field_words import HEADS, how_to, line_of
-from ipsc_docs.house import House
+from ipsc_docs.house.house import House
 from ipsc_docs.language import Bilingual, Language
 from ipsc_docs.typesetting.typeset import typeset
 from ipsc_docs.typesetting.values import Draft, Record, Text

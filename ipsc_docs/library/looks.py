@@ -5,7 +5,7 @@ Knows where the choices lie; what they mean is known to the house.
 
 from collections.abc import Mapping
 
-from ipsc_docs.house import House, templates_of
+from ipsc_docs.house.house import House
 from ipsc_docs.house.reading import house_of
 from ipsc_docs.language import Bilingual
 from ipsc_docs.library.folder import HOUSE, Folder, text_of
@@ -19,6 +19,9 @@ def house_templates(folder: Folder, faults: Faults) -> Mapping[str, bytes]:
     text = text_of(path, folder, faults) if path.is_file() else None
     if text is None:
         return {}
+    # Making templates needs lxml and more, for which no one without a house file should wait.
+    from ipsc_docs.house.templates import templates_of
+
     house = house_of(tree_of(text, folder.name(path), faults), faults)
     return templates_of(house, _logo(house, folder, faults))
 

@@ -15,7 +15,6 @@ from ipsc_docs.findings import letters_of
 from ipsc_docs.sheets.escapes import escaped
 from ipsc_docs.sheets.form_cell import FormCell, Rule
 from ipsc_docs.sheets.form_looks import Look, styles
-from ipsc_docs.sheets.mending import mended
 from ipsc_docs.sheets.row_heights import height_of
 from ipsc_docs.typesetting.archive import archive_order, pack, write_package
 from ipsc_docs.typesetting.unpacking import read_package
@@ -184,6 +183,9 @@ _APP = (
 
 
 def _without_traces(book: "Workbook") -> bytes:
+    # It needs lxml, which no other command should wait for, as with openpyxl.
+    from ipsc_docs.sheets.mending import mended
+
     stream = io.BytesIO()
     book.save(stream)
     parts = dict(read_package(stream.getvalue(), "").parts)

@@ -7,8 +7,6 @@ import posixpath
 import re
 from collections.abc import Mapping
 
-from lxml import etree
-
 from ipsc_docs.findings import Place
 
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z]{1,3})([0-9]{1,7}):")
@@ -20,6 +18,9 @@ _BOOK, _TARGETS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 
 def merged_places(parts: Mapping[str, bytes], file: str) -> tuple[Place, ...]:
     """Return the first cell of each merged area, in the order of the sheets; parts are sound."""
+    # Every command would wait for it, and few read a workbook.
+    from lxml import etree
+
     targets = {
         one.get("Id"): posixpath.normpath(posixpath.join("/xl", one.get("Target", "")))
         for one in etree.fromstring(parts.get(_TARGETS, b"<none/>")).iter(_RELATION)

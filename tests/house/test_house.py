@@ -7,9 +7,9 @@ from lxml import etree
 from pictures import jpeg, png
 
 from ipsc_docs.findings import Severity
-from ipsc_docs.house import PROFILES, House, templates_of
-from ipsc_docs.house.house import Face, Letterhead
+from ipsc_docs.house.house import PROFILES, Face, House, Letterhead
 from ipsc_docs.house.reading import house_of
+from ipsc_docs.house.templates import templates_of
 from ipsc_docs.language import Bilingual
 from ipsc_docs.reading.content import Faults
 from ipsc_docs.reading.tree import read_tree

@@ -4,7 +4,8 @@ import pytest
 from pictures import png
 
 from ipsc_docs.errors import BrokenContentError
-from ipsc_docs.house import House, templates_of
+from ipsc_docs.house.house import House
+from ipsc_docs.house.templates import templates_of
 from ipsc_docs.library import load_library
 
 
